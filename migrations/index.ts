@@ -70,6 +70,7 @@ import { OwnPages1769000000300 } from './1769000000300-own-pages.js';
 import { PlanEndings1769000000400 } from './1769000000400-plan-endings.js';
 import { Jobs1769000000600 } from './1769000000600-jobs.js';
 import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
+import { PracticalOnly1769000000800 } from './1769000000800-practical-only.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -144,4 +145,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanEndings1769000000400,
   Jobs1769000000600,
   SheetForms1769000000700,
+  PracticalOnly1769000000800,
 ];

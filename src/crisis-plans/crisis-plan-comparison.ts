@@ -28,6 +28,7 @@ export const comparisonWords = (locale: Locale, versions: readonly InPack[]): Co
     'statements.answerReason': 'crisisPlan.answerReason',
     'closedHoursUnits.unitId': 'crisisPlan.closedHours.unit',
     'closedHoursUnits.task': 'crisisPlan.closedHours.task',
+    'closedHoursUnits.practicalOnly': 'crisisPlan.closedHours.practicalOnly',
     'closedHoursUnits.response': 'crisisPlan.closedHours.response',
     'closedHoursUnits.respondedOn': 'crisisPlan.closedHours.respondedOn',
     'closedHoursUnits.respondedBy': 'crisisPlan.closedHours.respondedBy',

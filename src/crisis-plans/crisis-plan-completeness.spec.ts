@@ -22,7 +22,9 @@ const complete: CheckedCrisisPlan = {
   reviewOn: '2026-09-09',
   closedHours: 'Ring mobila teamet först.',
   noUnitReason: '',
-  closedHoursUnits: [{ unitId: 'a', response: UnitResponse.ACCEPTED, respondedOn: '2026-03-10' }],
+  closedHoursUnits: [
+    { unitId: 'a', practicalOnly: false, response: UnitResponse.ACCEPTED, respondedOn: '2026-03-10' },
+  ],
   statements: [statement('EARLY_SIGNS'), statement('OWN_ACTIONS')],
 };
 const unit = complete.closedHoursUnits[0]!;
@@ -91,6 +93,17 @@ describe('the closed hours', () => {
       'closedHoursUnits: outsideUnitMissing',
     ]);
     expect(problems({ noUnitReason })).toEqual(['noUnitReason: unitSaidYes']);
+  });
+
+  it('need a yes of one to turn to: that of a practical task is none', () => {
+    const practical = { ...unit, practicalOnly: true };
+    expect(problems({ closedHoursUnits: [practical] })).toEqual(['closedHoursUnits: outsideUnitMissing']);
+    for (const other of [no, unanswered])
+      expect(problems({ closedHoursUnits: [practical, other] })).toEqual([
+        'closedHoursUnits: noUnitHasSaidYes',
+      ]);
+    expect(problems({ closedHoursUnits: [practical], noUnitReason })).toEqual([]);
+    expect(problems({ closedHoursUnits: [practical, unit] })).toEqual([]);
   });
 
   it('need every unit to be chosen, and no answer from the future', () => {

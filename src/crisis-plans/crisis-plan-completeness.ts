@@ -19,7 +19,12 @@ export interface CheckedCrisisPlan extends InPack {
   reviewOn: string | null;
   closedHours: string;
   noUnitReason: string;
-  closedHoursUnits: readonly { unitId: string | null; response: UnitResponse; respondedOn: string | null }[];
+  closedHoursUnits: readonly {
+    unitId: string | null;
+    practicalOnly: boolean;
+    response: UnitResponse;
+    respondedOn: string | null;
+  }[];
   statements: readonly {
     section: string;
     stage: number | null;
@@ -34,8 +39,8 @@ export interface CheckedCrisisPlan extends InPack {
 
 /**
  * What a crisis plan lacks before it can be agreed, in the order of the plan; nothing when it can. What is demanded is told by
- * the pack that it is made in. When the team is closed a unit has said yes, or it is written why none can; the answers of others may
- * still be out.
+ * the pack that it is made in. A unit to turn to when the team is closed has said yes, or it is written why none can; the answers of
+ * others may still be out.
  * @param today YYYY-MM-DD
  */
 export function crisisPlanProblems(plan: CheckedCrisisPlan, today: string): Problem[] {
@@ -100,13 +105,14 @@ function closedHoursProblems(
 ): Problem[] {
   if (block === 'LEFT_OUT') return [];
   const saysWhyNone = noUnitReason.trim() !== '';
-  const hasYes = closedHoursUnits.some(({ response }) => response === UnitResponse.ACCEPTED);
+  const toTurnTo = closedHoursUnits.filter(({ practicalOnly }) => !practicalOnly);
+  const hasYes = toTurnTo.some(({ response }) => response === UnitResponse.ACCEPTED);
   const isDemanded = block === 'DEMANDED';
   const isLacking = isDemanded && !hasYes && !saysWhyNone;
   return [
     ...problemIf(isDemanded && closedHours.trim() === '', 'closedHours', 'closedHoursMissing'),
-    ...problemIf(isLacking && closedHoursUnits.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
-    ...problemIf(isLacking && closedHoursUnits.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
+    ...problemIf(isLacking && toTurnTo.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
+    ...problemIf(isLacking && toTurnTo.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
     ...problemIf(hasYes && saysWhyNone, 'noUnitReason', 'unitSaidYes'),
     ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;

@@ -24,6 +24,7 @@ const statement = (section: string, stage: number | null, position: number, text
 const unit = {
   unitId: 'a',
   task: 'Kommer hem.',
+  practicalOnly: false,
   response: UnitResponse.ACCEPTED,
   respondedOn: '2026-03-10',
   respondedBy: 'Chefen',
@@ -109,8 +110,17 @@ describe('the checksum', () => {
 "number":1,"phase":"STABLE","planId":"p","reviewOn":"2026-09-09","statements":[{"audience":"EVERYONE","author":"PERSON",
 "section":"TRIGGERS","stage":null,"text":"November."}]}`.replaceAll('\n', '');
     const stored = createHash('sha256').update(agreed).digest('hex');
-    const said = { ...version(), noUnitReason: 'Kom senare.' };
+    const closedHoursUnits = [{ ...unit, practicalOnly: true }];
+    const said = { ...version(), closedHoursUnits, noUnitReason: 'Kom senare.' };
     expect(checksumOf(said, CrisisPlanLabel.KRISPLAN, format)).toBe(stored);
+  });
+
+  it('of format 4 is the first that holds that a task is practical alone', () => {
+    const said = { ...version(), closedHoursUnits: [{ ...unit, practicalOnly: true }] };
+    const isHeldIn = (format: number) =>
+      checksumOf(said, CrisisPlanLabel.KRISPLAN, format) !==
+      checksumOf(version(), CrisisPlanLabel.KRISPLAN, format);
+    expect([1, 2, 3, 4].map(isHeldIn)).toEqual([false, false, false, true]);
   });
 });
 

@@ -22,7 +22,14 @@ describe('withBlankRows', () => {
     ]);
     expect(statements[2]).toMatchObject({ text: '', author: 'PERSON', audience: 'CARE_AND_SUPPORT' });
     expect(closedHoursUnits).toEqual([
-      { unitId: null, task: '', response: 'PENDING', respondedOn: null, respondedBy: '' },
+      {
+        unitId: null,
+        task: '',
+        practicalOnly: false,
+        response: 'PENDING',
+        respondedOn: null,
+        respondedBy: '',
+      },
     ]);
   });
 

@@ -59,6 +59,7 @@ const version = {
       unitId: 'u',
       unit,
       task: 'Kommer hem.',
+      practicalOnly: true,
       response: UnitResponse.ACCEPTED,
       respondedOn: '2026-03-10',
       respondedBy: 'Chefen',

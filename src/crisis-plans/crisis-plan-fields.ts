@@ -50,6 +50,7 @@ export const CLOSED_HOURS_UNIT = {
   unitId: reference(),
   unit: BESIDE,
   task: words(),
+  practicalOnly: yesNo({ isSetting, since: 4 }),
   response: choice(UnitResponse, UnitResponse.PENDING),
   respondedOn: day(),
   respondedBy: line({ audience }),

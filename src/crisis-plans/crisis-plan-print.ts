@@ -11,12 +11,15 @@ import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
 import { sayWeek } from './closed-hours/say-week.js';
 import type {
+  ClosedHoursPart,
   CrisisPlanDocument,
   CrisisPlanPaper,
   DocumentPart,
   DocumentSection,
+  PracticalPart,
 } from './crisis-plan.document.js';
 import type {
+  ClosedHoursUnit,
   CrisisPlan,
   CrisisPlanContact,
   CrisisPlanParticipant,
@@ -76,20 +79,8 @@ export function crisisPlanDocument(
   const team = cut.whereabouts ? plan.team : NO_TEAM;
   const { voiding, ending, disagreements } = amendmentsView(version);
   const asked = version.closedHoursUnits.map(asAnswered);
-  const units = asked.flatMap(({ unit, task, response, respondedOn }) =>
-    response === UnitResponse.DECLINED
-      ? []
-      : {
-          unitId: unit?.id ?? null,
-          name: unit?.name ?? '–',
-          task,
-          openingHours: unit ? hoursOf(locale, unit) : '',
-          hours: unit?.hours ?? null,
-          phone: unit?.phone ?? '',
-          response,
-          respondedOn,
-        },
-  );
+  const toTurnTo = asked.filter(({ practicalOnly }) => !practicalOnly);
+  const units = toTurnTo.map((row) => partOf(locale, row)).filter(hasNotDeclined);
   return {
     label: plan.label,
     version: version.number,
@@ -110,10 +101,11 @@ export function crisisPlanDocument(
       isDemanded: pack.closedHours === 'DEMANDED',
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
       isEmpty: !saysClosedHours(version),
-      declined: asked
+      declined: toTurnTo
         .filter(({ response }) => response === UnitResponse.DECLINED)
         .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
     },
+    practicalHelp: asked.filter(({ practicalOnly }) => practicalOnly).map((row) => partOf(locale, row)),
     parts: pack.print.order.flatMap((codes): DocumentPart[] => {
       if (codes[0] === CONTACTS || codes[0] === HOURS) return [{ kind: codes[0], sections: [] }];
       const sections = codes.flatMap((code) => sectionFor(pack, code, readable, locale));
@@ -135,6 +127,24 @@ export function crisisPlanDocument(
     madeOn: version.madeOn,
     phase: version.phase,
     reviewOn: version.reviewOn,
+  };
+}
+
+const hasNotDeclined = (part: PracticalPart): part is ClosedHoursPart =>
+  part.response !== UnitResponse.DECLINED;
+
+/** What a sheet says of a unit: of one that has said no neither hours nor number. */
+function partOf(locale: Locale, { unit, task, response, respondedOn }: ClosedHoursUnit): PracticalPart {
+  const asked = response === UnitResponse.DECLINED ? null : unit;
+  return {
+    unitId: unit?.id ?? null,
+    name: unit?.name ?? '–',
+    task,
+    openingHours: asked ? hoursOf(locale, asked) : '',
+    hours: asked?.hours ?? null,
+    phone: asked?.phone ?? '',
+    response,
+    respondedOn,
   };
 }
 

@@ -2,7 +2,7 @@ import { hoursOf } from '../organisations/say-hours.js';
 import type { Person } from '../persons/person.entity.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import type { CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
+import type { ClosedHoursUnit, CrisisPlan, CrisisPlanVersion } from './crisis-plan.entity.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 import { packOf } from './packs/packs.js';
 import { skippedHeadings } from './skipped-headings.js';
@@ -25,8 +25,15 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
   ];
 }
 
-/** The whole content of a version for reading, with whose words each statement is. Sections without words are left out. */
-export function contentModel(locale: Locale, version: CrisisPlanVersion) {
+/**
+ * The whole content of a version for reading, with whose words each statement is. Sections without words are left out.
+ * @param changedOf what is told beside a unit of what was changed since it answered
+ */
+export function contentModel(
+  locale: Locale,
+  version: CrisisPlanVersion,
+  changedOf?: (row: ClosedHoursUnit) => object | null,
+) {
   const { closedHours, noUnitReason, madeTogether, phase, madeOn, reviewOn } = version;
   const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
   const pack = packOf(version);
@@ -51,11 +58,9 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
         .filter((group) => group.statements.length > 0),
     };
   });
-  return {
-    sections: sections.filter(({ groups }) => groups.length > 0),
-    closedHours,
-    noUnitReason,
-    units: version.closedHoursUnits.map(asAnswered).map(({ unit, task, response, isLateNo, ...row }) => ({
+  const units = version.closedHoursUnits.map((row) => {
+    const { unit, task, practicalOnly, response, isLateNo, ...answered } = asAnswered(row);
+    return {
       name: unit?.name ?? translate(locale, 'crisisPlan.closedHours.notChosen'),
       href: unit ? `/register/unit/${unit.id}` : null,
       isEnded: unit?.isEnded ?? false,
@@ -63,14 +68,24 @@ export function contentModel(locale: Locale, version: CrisisPlanVersion) {
       phone: unit?.phone,
       task,
       response: word('response', response),
-      respondedOn: row.respondedOn,
-      respondedBy: row.respondedBy,
-      words: row.answer?.words,
+      respondedOn: answered.respondedOn,
+      respondedBy: answered.respondedBy,
+      words: answered.answer?.words,
       hasSaidNo: response === UnitResponse.DECLINED,
       isLateNo,
-      reading: row.reading,
-      askedAt: row.question?.askedAt,
-    })),
+      reading: answered.reading,
+      askedAt: answered.question?.askedAt,
+      practicalOnly,
+      changed: changedOf?.(row),
+    };
+  });
+  return {
+    sections: sections.filter(({ groups }) => groups.length > 0),
+    closedHours,
+    noUnitReason,
+    units: units.filter(({ practicalOnly }) => !practicalOnly),
+    practicalHelp: units.filter(({ practicalOnly }) => practicalOnly),
+    lateNos: units.filter(({ isLateNo }) => isLateNo),
     contacts: version.contacts.map(({ name, relation, phone, whenToCall, checkedOn, audience }) => ({
       name,
       relation,

@@ -33,17 +33,19 @@ export interface CrisisPlanDocument {
     text: string;
     /** Why no unit can take a task. */
     noUnitReason: string;
-    /** Those that have said yes or not answered yet. */
+    /** Those to turn to that have said yes or not answered yet. */
     units: ClosedHoursPart[];
     /** Whether there has to be one before it can be agreed. */
     isDemanded: boolean;
     /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
-    /** Some unit has not answered yet. */
+    /** Some unit to turn to has not answered yet. */
     isAnswerOut: boolean;
     /** Nothing is written of it. */
     isEmpty: boolean;
   };
+  /** Those with a practical task alone, who are nobody to turn to in a crisis. */
+  practicalHelp: PracticalPart[];
   /** The sections in the order of the sheet, two beside each other where the pack says so; with the places of the rest. */
   parts: DocumentPart[];
   /** Whom to call, in order. */
@@ -77,6 +79,9 @@ export interface ClosedHoursPart {
   response: `${Exclude<UnitResponse, UnitResponse.DECLINED>}`;
   respondedOn: string | null;
 }
+
+/** The same of a practical task; of a unit that has said no neither hours nor number. */
+export type PracticalPart = Omit<ClosedHoursPart, 'response'> & { response: `${UnitResponse}` };
 
 /** Somebody to call: who it is, on which number, when, and on which day the number was tried. */
 export interface DocumentContact {

@@ -204,6 +204,13 @@ export class ClosedHoursUnit {
   @Column(prose())
   task: string;
 
+  @Field({
+    description:
+      'Whether that is a practical task alone, such as feeding a cat (praktisk hjälp): the unit is then nobody to turn to in a crisis.',
+  })
+  @Column({ type: 'boolean', default: false })
+  practicalOnly: boolean;
+
   @Field(() => UnitResponse, { description: "The unit's answer." })
   @Column(choice())
   response: UnitResponse;

@@ -140,6 +140,14 @@ export class ClosedHoursUnitInput {
   @MaxLength(2000)
   task: string = '';
 
+  @Field({
+    defaultValue: false,
+    description:
+      'Whether that is a practical task alone: the unit is then nobody to turn to in a crisis, and its yes is not the one that is demanded.',
+  })
+  @IsBoolean()
+  practicalOnly: boolean = false;
+
   @Field(() => UnitResponse, { defaultValue: UnitResponse.PENDING, description: 'Its answer.' })
   @IsEnum(UnitResponse)
   response: UnitResponse = UnitResponse.PENDING;

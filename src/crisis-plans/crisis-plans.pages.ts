@@ -105,13 +105,12 @@ export class CrisisPlansPages {
       plan: { id: planId },
       version: versionLine(version),
       overdueSince: overdueSince(version.status, version.reviewOn),
-      content: contentModel(locale, version),
+      content: contentModel(locale, version, (row) =>
+        changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
+      ),
       isToBeMadeAnew:
         Boolean(packOf(version).provisional) &&
         (version.status === PlanStatus.AGREED || version.status === PlanStatus.DRAFT),
-      changed: version.closedHoursUnits.map((row) =>
-        changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
-      ),
       oldValues: version.status === PlanStatus.AGREED ? await this.outdatedPlans.ofPlan(planId) : [],
       may: {
         edit: mayWrite && nextStates(version.status).includes(PlanStatus.AGREED),

@@ -47,6 +47,7 @@ interface PlansFile {
     units: {
       unit: string;
       task: string;
+      practicalOnly?: boolean;
       response: keyof typeof UnitResponse;
       answeredDaysAgo: number;
       respondedBy: string;
@@ -167,12 +168,15 @@ async function fillCrisisPlan(
     reviewOn: day(plan.reviewInDays),
     closedHours: plan.closedHours,
     noUnitReason: '',
-    closedHoursUnits: plan.units.map(({ unit, response, answeredDaysAgo, ...words }) => ({
-      unitId: unitIds.get(unit),
-      response: UnitResponse[response],
-      respondedOn: day(-answeredDaysAgo),
-      ...words,
-    })),
+    closedHoursUnits: plan.units.map(
+      ({ unit, practicalOnly = false, response, answeredDaysAgo, ...words }) => ({
+        unitId: unitIds.get(unit),
+        practicalOnly,
+        response: UnitResponse[response],
+        respondedOn: day(-answeredDaysAgo),
+        ...words,
+      }),
+    ),
     contacts: plan.contacts.map(({ audience, checkedDaysAgo, ...words }) => ({
       audience: Audience[audience],
       checkedOn: day(-checkedDaysAgo),

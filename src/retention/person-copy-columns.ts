@@ -393,6 +393,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       versionId: 'key',
       unitId: 'unit',
       task: 'text',
+      practicalOnly: 'yesNo',
       response: 'crisisPlan.response',
       respondedOn: 'day',
       respondedBy: 'text',

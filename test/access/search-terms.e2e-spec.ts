@@ -139,7 +139,7 @@ const WRITTEN: Record<string, string> = {
   ChangePasswordInput: 'currentPassword newPassword',
   CloseAuditInput: 'cautionsConfirmed partial',
   CloseLogReviewInput: 'reviewId revision summary',
-  ClosedHoursUnitInput: 'respondedBy respondedOn response task unitId',
+  ClosedHoursUnitInput: 'practicalOnly respondedBy respondedOn response task unitId',
   ColumnNotationInput: 'column notation',
   ConfirmTotpInput: 'code',
   CorrectContactInput:

@@ -157,10 +157,17 @@ function crisisPlanOf(shape: Shape, texts: Texts): PrintedCrisisPlan {
     const own: Written = { chosen: audience, isOwn: true };
     return { audience, part, name: texts.write(own), role: texts.write(own) };
   });
-  const units = shape.units.map((response) => {
+  const units = shape.units.map((response, index) => {
     const isAsked = response !== UnitResponse.DECLINED;
     const unit = { name: texts.all(), openingHours: '', phone: isAsked ? texts.all() : '' };
-    return { unit, task: isAsked ? texts.all() : '', response, respondedOn: null, respondedBy: '' };
+    return {
+      unit,
+      task: isAsked ? texts.all() : '',
+      practicalOnly: index > 0,
+      response,
+      respondedOn: null,
+      respondedBy: '',
+    };
   });
   return {
     plan: { label: CrisisPlanLabel.KRISPLAN, team: teamOf(texts) },

@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   '[answer]': 'NO',
   '[part]': 'FACILITATED_FROM_OUTSIDE',
   '[response]': 'ACCEPTED',
+  '[respondedOn]': today(),
   closedHours: 'Ring akuten och säg att jag har en plan.',
   phase: 'UNSTABLE',
   madeOn: today(),
@@ -28,7 +29,7 @@ const WORDS: Record<string, string> = {
 /** The fields below a heading that the list of what is missing leads to, by what their names end with. */
 const BELOW: Record<string, string[]> = {
   participants: ['[name]', '[part]'],
-  closedHoursUnits: ['[unitId]', '[response]'],
+  closedHoursUnits: ['[unitId]', '[response]', '[respondedOn]'],
 };
 /** First the sections, then what the team answers, then why. */
 const MOST_ROUNDS = 4;

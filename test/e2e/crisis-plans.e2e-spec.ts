@@ -462,9 +462,9 @@ describe('agreeing', () => {
     });
     const stored = await loadVersion(test.unitOfWork.reader, CRISIS_PLANS, version.id);
     expect(version.checksum).toBe(
-      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 3),
+      versionChecksum(CRISIS_PLANS, { id: planId, label: CrisisPlanLabel.KRISPLAN } as CrisisPlan, stored, 4),
     );
-    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 3 });
+    expect(stored).toMatchObject({ agreedAt: expect.any(Date), checksumFormat: 4 });
   });
 
   it('freezes the version for the API', async () => {

@@ -321,6 +321,10 @@ describe('whom to turn to, by the clock of Sweden', () => {
       hours: { ...week(1, 7, '00:00', '24:00'), holidays: HolidayHours.AS_USUAL },
       phone: '040-55 00 03',
     });
+    const practical = await addUnit(test, regionId, 'Boendestödet', {
+      hours: { ...week(1, 7, '00:00', '24:00'), holidays: HolidayHours.AS_USUAL },
+      phone: '040-55 00 05',
+    });
     const refusing = await addUnit(test, regionId, 'Avdelning 1', { phone: '040-55 00 04' });
     const whose = await enrolPerson(coordinator, teamId);
     id = await agreePlan(
@@ -330,6 +334,13 @@ describe('whom to turn to, by the clock of Sweden', () => {
       'Ring någon.',
       [],
       [
+        {
+          unitId: practical,
+          task: 'Matar katten.',
+          response: 'ACCEPTED',
+          respondedOn: today(),
+          practicalOnly: true,
+        },
         { unitId: evening, task: 'Kommer hem.', response: 'ACCEPTED', respondedOn: today() },
         { unitId: refusing, task: 'Tar emot.', response: 'DECLINED', respondedOn: today() },
         { unitId: always, task: 'Talar lugnt.' },
@@ -366,6 +377,27 @@ describe('whom to turn to, by the clock of Sweden', () => {
     );
     expect(text).not.toContain('class="button" href="tel:040550002"');
     expect(text).not.toContain('tel:040550004');
+  });
+
+  it('is never a unit with a practical task alone, which stands apart with its task, answer and hours', async () => {
+    const { text } = await readAt('2027-06-21T21:00Z');
+    const [toCall = '', help = ''] = text.split(`<h2>${sv('crisisPlan.practicalHelp')}</h2>`);
+    expect(toCall).not.toContain('Boendestödet');
+    expect(help).toMatch(
+      new RegExp(`Boendestödet[^]+tel:040550005[^]+${sv('crisisPlan.response.ACCEPTED')}[^]+Matar katten\\.`),
+    );
+    expect(help).not.toContain('class="button" href="tel:');
+    const { body } = await reader.submit(`/shared-plans/${id}`, {}, `/shared-plans/${id}/print.pdf`);
+    const paper = (await readPdf(body)).pages.join(' ').replaceAll(/\s+/g, ' ');
+    expect(paper.split('Boendestödet')).toHaveLength(2);
+    expect(paper).toMatch(
+      new RegExp(
+        `${sv('crisisPlan.practicalHelp')} .*Boendestödet .*Matar katten\\. ${sv('documents.response.ACCEPTED')}`,
+      ),
+    );
+    const shown = (await coordinator.get(`/crisis-plans/${id}/versions/1`)).text;
+    const [units = '', ownTable = ''] = shown.split(`<caption>${sv('crisisPlan.practicalHelp')}</caption>`);
+    expect([units.includes('Matar katten.'), ownTable.includes('Matar katten.')]).toEqual([false, true]);
   });
 
   it('is the team first where it is open', async () => {

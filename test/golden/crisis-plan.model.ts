@@ -127,7 +127,7 @@ export const crisisPlan: CrisisPlanPaper = {
       {
         unitId: null,
         name: 'Boendestödets kvällslag',
-        task: 'Tittar till katten om jag läggs in.',
+        task: 'Sitter med mig tills jag somnar.',
         openingHours: 'Alla dagar\n16.00–22.00',
         hours: null,
         phone: '040-628 04 33',
@@ -140,6 +140,18 @@ export const crisisPlan: CrisisPlanPaper = {
     isAnswerOut: true,
     isEmpty: false,
   },
+  practicalHelp: [
+    {
+      unitId: null,
+      name: 'Hemtjänsten på Ön',
+      task: 'Tittar till katten om jag läggs in.',
+      openingHours: 'Alla dagar\n7.00–22.00',
+      hours: null,
+      phone: '040-628 04 44',
+      response: 'ACCEPTED',
+      respondedOn: '2026-03-12',
+    },
+  ],
   week: {
     rows: [
       { when: 'mån–fre 8–16.30', who: 'FACT-teamet Exempel' },
@@ -218,6 +230,7 @@ export const crisisPlanDraft: CrisisPlanPaper = {
     isAnswerOut: false,
     isEmpty: false,
   },
+  practicalHelp: [],
   week: null,
   parts: partsOf(
     {

@@ -187,6 +187,24 @@ it('is no card where a name fills more than its front, and says all of it in ord
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
+it('names practical help apart from those to turn to in each form, with a no and without a number', async () => {
+  const [help] = crisisPlan.practicalHelp;
+  const no = { ...help!, name: 'Granngården', phone: '', openingHours: '', response: 'DECLINED' as const };
+  const plan = { ...crisisPlan, practicalHelp: [help!, no], parts: [], resourceGroup: null };
+  for (const form of [WHOLE, ONE_PAGE, WALLET, EASY]) {
+    const [before, apart] = (await draw(form, 'sv', plan)).split('Praktisk hjälp</h');
+    expect(before).not.toContain('040-628 04 44');
+    for (const text of [
+      'Hemtjänsten på Ön',
+      '040-628 04 44',
+      'Tittar till katten',
+      'Granngården',
+      'Har sagt nej',
+    ])
+      expect(apart).toContain(text);
+  }
+});
+
 it('says that nothing is agreed for a team that is closed where the pack has no such part', async () => {
   const closedHours = {
     ...crisisPlan.closedHours,
@@ -209,7 +227,7 @@ it('says on a short sheet that the plan is provisional, and on one page why no u
   const closedHours = { ...crisisPlan.closedHours, units: [], noUnitReason: 'Kommunen har ingen på natten.' };
   const plan = { ...crisisPlan, provisional: true, closedHours };
   const page = await draw(ONE_PAGE, 'sv', plan);
-  expect(page).toContain('Ingen verksamhet kan ta en uppgift');
+  expect(page).toContain('Ingen verksamhet kan ta en uppgift i en kris');
   expect(page).toContain('Kommunen har ingen på natten.');
   for (const html of [page, await draw(WALLET, 'sv', plan)])
     expect(html).toContain('Tillfällig plan, gjord i krisen.');

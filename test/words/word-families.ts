@@ -170,7 +170,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'documents.participantKind.*': all(ParticipantKind),
   'documents.phase.*': all(Phase),
   'documents.relativesPart.*': all(RelativesPart),
-  'documents.response.*': but(UnitResponse, UnitResponse.DECLINED),
+  'documents.response.*': all(UnitResponse),
   'documents.status.*': all(PlanStatus),
   'error.*.text': Object.keys(errorStatus),
   'error.*.title': Object.keys(errorStatus),

@@ -6,7 +6,7 @@ import { formatWeekday } from '../../platform/i18n/format-date.js';
 import type { Locale } from '../../platform/i18n/locale.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { callable } from '../../platform/text/telephone-number.js';
-import type { ClosedHoursPart, CrisisPlanDocument } from '../crisis-plan.document.js';
+import type { CrisisPlanDocument, PracticalPart } from '../crisis-plan.document.js';
 import { UnitResponse } from '../crisis-plan-kinds.js';
 import { type Found, turnToAt } from './turn-to.js';
 import { type NextOpening, OpenState } from './turn-to.type.js';
@@ -24,12 +24,14 @@ interface Shown {
  */
 export function closedHoursNow(
   locale: Locale,
-  { team, closedHours }: Pick<CrisisPlanDocument, 'team' | 'closedHours'>,
+  { team, closedHours, practicalHelp }: Pick<CrisisPlanDocument, 'team' | 'closedHours' | 'practicalHelp'>,
   { at, ownUnitId }: { at: Date; ownUnitId: string | null },
 ) {
   const { text, noUnitReason, isDemanded, isAnswerOut, declined } = closedHours;
-  const isOwn = ({ unitId }: ClosedHoursPart) => unitId !== null && unitId === ownUnitId;
-  const own = closedHours.units.find(isOwn);
+  const isOwn = ({ unitId }: PracticalPart) => unitId !== null && unitId === ownUnitId;
+  const own = [...closedHours.units, ...practicalHelp].find(
+    (part) => isOwn(part) && part.response !== UnitResponse.DECLINED,
+  );
   const units = closedHours.units.filter((unit) => !isOwn(unit));
   const found = turnToAt({ team: team.name ? team : null, units }, at);
   const shown = <Row extends Shown & { hours: OpeningHours | null }>({ row, state, opens }: Found<Row>) => ({
@@ -57,6 +59,13 @@ export function closedHoursNow(
     now: rows.filter(({ isOpen, isNotTold }) => isOpen || isNotTold),
     later: rows.filter(({ isOpen, isNotTold }) => !isOpen && !isNotTold),
     declined,
+    practicalHelp: practicalHelp
+      .filter((part) => !isOwn(part))
+      .map(({ name, phone, openingHours, task, response, respondedOn }) => ({
+        ...{ name, phone, openingHours, task, respondedOn, call: callable(phone) },
+        hasNotAnswered: response === UnitResponse.PENDING,
+        hasSaidNo: response === UnitResponse.DECLINED,
+      })),
   };
 }
 

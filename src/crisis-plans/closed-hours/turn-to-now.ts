@@ -16,7 +16,7 @@ export function turnToNow(
   { at, ownUnitId, knowsTeam }: ReadAt,
 ): TurnToNow {
   const units = version.closedHoursUnits.flatMap(({ unit, ...row }) =>
-    unit ? { ...asAnswered(row as ClosedHoursUnit), unit, hours: unit.hours } : [],
+    unit && !row.practicalOnly ? { ...asAnswered(row as ClosedHoursUnit), unit, hours: unit.hours } : [],
   );
   const { team, units: found } = turnToAt({ team: knowsTeam ? plan.team : null, units }, at);
   return {

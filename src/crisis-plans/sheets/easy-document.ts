@@ -5,15 +5,20 @@ import { oneSentenceALine } from './one-sentence-a-line.js';
 
 /** The same plan under plain headings, one sentence a line. Every word that was written is there, and no other. */
 export function easyDocument(plan: CrisisPlanPaper, pack: Pack, locale: Locale): CrisisPlanPaper {
-  const { closedHours } = plan;
+  const { closedHours, practicalHelp } = plan;
+  const withEasyTask = <Part extends { task: string }>(part: Part) => ({
+    ...part,
+    task: oneSentenceALine(part.task),
+  });
   return {
     ...plan,
     closedHours: {
       ...closedHours,
       text: oneSentenceALine(closedHours.text),
       noUnitReason: oneSentenceALine(closedHours.noUnitReason),
-      units: closedHours.units.map((unit) => ({ ...unit, task: oneSentenceALine(unit.task) })),
+      units: closedHours.units.map(withEasyTask),
     },
+    practicalHelp: practicalHelp.map(withEasyTask),
     parts: plan.parts.map((part) => ({
       ...part,
       sections: part.sections.map((section) => ({

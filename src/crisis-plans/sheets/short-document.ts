@@ -30,6 +30,7 @@ export class ShortLines {
   private readonly reason: ShortLine[];
   readonly contacts: ShortLine[];
   readonly declined: ShortLine[];
+  readonly practicalHelp: ShortLine[];
   /** By the codes of those that a short sheet has, the most needed first. */
   private readonly sections: Map<string, ShortLine[]>;
   /** What never stands on a short sheet, and is only named there. */
@@ -43,7 +44,7 @@ export class ShortLines {
     const say = (key: string) => translate(locale, key);
     const under = (heading: string, rows: readonly object[]) => rows.map((of) => ({ heading, of }));
     const closed = say('documents.crisisPlan.closedHours');
-    const { closedHours, contacts, amendments, resourceGroup } = plan;
+    const { closedHours, contacts, practicalHelp, amendments, resourceGroup } = plan;
     this.first = under(
       closed,
       closedHours.text === '' ? [] : closedHours.text.split('\n').map((text) => ({ text })),
@@ -51,6 +52,7 @@ export class ShortLines {
     this.units = under(closed, closedHours.units);
     this.reason = under(closed, closedHours.noUnitReason === '' ? [] : [{ text: closedHours.noUnitReason }]);
     this.declined = under(closed, closedHours.declined);
+    this.practicalHelp = under(say('crisisPlan.practicalHelp'), practicalHelp);
     this.contacts = under(say('crisisPlan.contacts.heading'), contacts);
     const week = plan.parts.some(({ kind }) => kind === 'HOURS') ? plan.week : null;
     const written = plan.parts.flatMap(({ sections }) => sections);
@@ -88,6 +90,7 @@ export class ShortLines {
         ...this.reason,
         ...Object.values(rest).flat(),
         ...this.declined,
+        ...this.practicalHelp,
       ],
     ].map(reasonable);
   }
@@ -98,13 +101,16 @@ export class ShortLines {
       [...this.sections]
         .filter(([code]) => TO_CALL.includes(code) === isToCall)
         .flatMap(([, lines]) => lines);
-    return [reasonable([...this.contacts, ...this.units, ...of(true)]), reasonable(of(false))];
+    return [
+      reasonable([...this.contacts, ...this.units, ...of(true), ...this.practicalHelp]),
+      reasonable(of(false)),
+    ];
   }
 
   /** The plan with these lines alone: sections in the order in which they are needed, with those that say whom to call marked. */
   only(lines: readonly ShortLine[]): CrisisPlanPaper {
     const kept = new Set(lines.map(({ of }) => of));
-    const { closedHours, contacts, parts, amendments } = this.plan;
+    const { closedHours, contacts, practicalHelp, parts, amendments } = this.plan;
     const those = <Row extends object>(rows: readonly Row[]) => rows.filter((row) => kept.has(row));
     const sections = parts.flatMap((part) =>
       part.sections.flatMap((section) => {
@@ -128,6 +134,7 @@ export class ShortLines {
         declined: those(closedHours.declined),
       },
       contacts: those(contacts),
+      practicalHelp: those(practicalHelp),
       parts: sections
         .toSorted((one, other) => order.indexOf(one.code) - order.indexOf(other.code))
         .map((section) => ({
@@ -149,6 +156,7 @@ export class ShortLines {
     const all = [
       ...[...this.first, ...this.units, ...this.reason, ...this.declined, ...this.contacts],
       ...[...this.sections.values()].flat(),
+      ...this.practicalHelp,
       ...this.others,
     ];
     const left = new Map<string, number>();
