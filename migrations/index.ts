@@ -71,6 +71,7 @@ import { PlanEndings1769000000400 } from './1769000000400-plan-endings.js';
 import { Jobs1769000000600 } from './1769000000600-jobs.js';
 import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
 import { PracticalOnly1769000000800 } from './1769000000800-practical-only.js';
+import { NotedAnswers1769000000900 } from './1769000000900-noted-answers.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -146,4 +147,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Jobs1769000000600,
   SheetForms1769000000700,
   PracticalOnly1769000000800,
+  NotedAnswers1769000000900,
 ];

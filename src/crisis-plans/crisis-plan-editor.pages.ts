@@ -288,6 +288,7 @@ function savedUnit(
     reading,
     askedAt: question?.askedAt,
     words: answer?.words,
+    notedBy: answer?.notedByName,
     hasSaidNo: response === UnitResponse.DECLINED,
     mayBeAsked,
     changed: changedView(locale, changedSinceAnswer(versions, draft, row, protectedIdentity)),

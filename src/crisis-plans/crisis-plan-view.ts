@@ -27,12 +27,12 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
 
 /**
  * The whole content of a version for reading, with whose words each statement is. Sections without words are left out.
- * @param changedOf what is told beside a unit of what was changed since it answered
+ * @param besideOf what the page has beside a unit
  */
 export function contentModel(
   locale: Locale,
   version: CrisisPlanVersion,
-  changedOf?: (row: ClosedHoursUnit) => object | null,
+  besideOf?: (row: ClosedHoursUnit) => object,
 ) {
   const { closedHours, noUnitReason, madeTogether, phase, madeOn, reviewOn } = version;
   const word = (kind: string, value: string) => translate(locale, `crisisPlan.${kind}.${value}`);
@@ -71,12 +71,13 @@ export function contentModel(
       respondedOn: answered.respondedOn,
       respondedBy: answered.respondedBy,
       words: answered.answer?.words,
+      notedBy: answered.answer?.notedByName,
       hasSaidNo: response === UnitResponse.DECLINED,
       isLateNo,
       reading: answered.reading,
       askedAt: answered.question?.askedAt,
       practicalOnly,
-      changed: changedOf?.(row),
+      ...besideOf?.(row),
     };
   });
   return {

@@ -242,7 +242,7 @@ export class ClosedHoursUnit {
   @Field(() => UnitAnswer, {
     nullable: true,
     description:
-      'What the unit itself has answered to this task: of a draft as it is kept in the row; of what is in force what was answered after it was agreed, which counts in place of what was agreed.',
+      'What the unit has answered to this task, itself or by telephone: of a draft as it is kept in the row; of what is in force what was answered after it was agreed, which counts in place of what was agreed.',
   })
   answer?: Relation<UnitAnswer> | null;
 
@@ -311,7 +311,7 @@ export class UnitQuestion extends AskedOfUnit {
 
 @ObjectType({
   description:
-    'What a unit itself has answered about its task in a crisis plan. The newest to a task counts.',
+    'What a unit has answered about its task in a crisis plan: itself, or by telephone. The newest to a task counts.',
 })
 @Entity()
 export class UnitAnswer extends AskedOfUnit {
@@ -319,20 +319,36 @@ export class UnitAnswer extends AskedOfUnit {
   @Column(choice())
   response: UnitResponse;
 
-  @Field({ description: "In the unit's own words; may be empty." })
+  @Field({ description: 'What the unit said with it; may be empty.' })
   @Column(prose())
   words: string;
 
-  @Field(() => Date, { description: 'When it answered.' })
+  @Field(() => Date, { description: 'When it answered; by telephone, when that was noted.' })
   @Column(instant())
   answeredAt: Date;
 
+  /** The account that wrote it. */
   @Column(identifier())
   answeredBy: string;
 
   @Field({ description: 'Who answered, by the name of that day.' })
   @Column(line())
   answeredByName: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day it answered by telephone, YYYY-MM-DD; missing where it answered itself.',
+  })
+  @Column(civilDate({ nullable: true }))
+  answeredOn: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who of the team noted what was said by telephone, by the name of that day; missing where the unit answered itself.',
+  })
+  @Column(line({ nullable: true }))
+  notedByName: string | null;
 }
 
 @ObjectType({ description: 'Somebody whom the person wants called, and who may read that.' })

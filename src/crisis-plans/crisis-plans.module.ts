@@ -25,6 +25,7 @@ import { PlanPacksResolver } from './packs/plan-packs.resolver.js';
 import { SharedPlansPages } from './shared-plans.pages.js';
 import { SharedPlansResolver } from './shared-plans.resolver.js';
 import { SharedPlansService } from './shared-plans.service.js';
+import { UnitAnswersPages } from './unit-answers.pages.js';
 import { UnitAnswersResolver } from './unit-answers.resolver.js';
 import { UnitAnswersService } from './unit-answers.service.js';
 
@@ -36,6 +37,7 @@ import { UnitAnswersService } from './unit-answers.service.js';
     CrisisPlanEditorPages,
     SharedPlansPages,
     OpenedRecordsPages,
+    UnitAnswersPages,
   ],
   providers: [
     CrisisPlansService,

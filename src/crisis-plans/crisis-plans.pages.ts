@@ -105,9 +105,16 @@ export class CrisisPlansPages {
       plan: { id: planId },
       version: versionLine(version),
       overdueSince: overdueSince(version.status, version.reviewOn),
-      content: contentModel(locale, version, (row) =>
-        changedView(locale, changedSinceAnswer(plan.versions, version, row, person.protectedIdentity)),
-      ),
+      content: contentModel(locale, version, (row) => ({
+        changed: changedView(
+          locale,
+          changedSinceAnswer(plan.versions, version, row, person.protectedIdentity),
+        ),
+        answerHref:
+          mayWrite && version.status === PlanStatus.AGREED && row.unit
+            ? `/crisis-plans/${planId}/units/${row.unit.id}/answer`
+            : null,
+      })),
       isToBeMadeAnew:
         Boolean(packOf(version).provisional) &&
         (version.status === PlanStatus.AGREED || version.status === PlanStatus.DRAFT),

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsString, IsUUID } from 'class-validator';
+import { IsEnum, IsNotEmpty, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
@@ -37,4 +38,30 @@ export class AnswerForUnitInput {
   @IsString()
   @MaxLength(1000)
   words: string = '';
+}
+
+@InputType({
+  description: "A unit's answer by telephone to its task in the crisis plan in force, noted by the team.",
+})
+export class NoteUnitAnswerInput extends AnswerForUnitInput {
+  @Field({
+    description:
+      'The day it answered, YYYY-MM-DD: not before the plan was agreed, nor before the answer that was seen.',
+  })
+  @IsCivilDate()
+  answeredOn: string;
+
+  @Field({ description: 'Who answered for the unit.' })
+  @IsNotEmpty()
+  @MaxLength(200)
+  answeredByName: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The answer of the unit that was seen beside the task; missing where there was none. Where another has come, nothing is written.',
+  })
+  @IsOptional()
+  @IsUUID()
+  seenAnswerId?: string | null;
 }

@@ -4,7 +4,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { UnitAnswer, UnitQuestion } from './crisis-plan.entity.js';
-import { AnswerForUnitInput, AskUnitInput } from './unit-answer.input.js';
+import { AnswerForUnitInput, AskUnitInput, NoteUnitAnswerInput } from './unit-answer.input.js';
 import { AskedUnit } from './unit-answer.type.js';
 import { UnitAnswersService } from './unit-answers.service.js';
 
@@ -48,5 +48,18 @@ export class UnitAnswersResolver {
     @Args('input', { description: 'To what, and what the unit says.' }) input: AnswerForUnitInput,
   ): Promise<UnitAnswer> {
     return this.unitAnswersService.answer(actor, input);
+  }
+
+  @Mutation(() => UnitAnswer, {
+    description:
+      'Notes what a unit answered by telephone to its task in the plan in force, which stays as it was agreed.',
+  })
+  @Policy('plan.write')
+  noteUnitAnswer(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'To what, what the unit said, when and by whom.' })
+    input: NoteUnitAnswerInput,
+  ): Promise<UnitAnswer> {
+    return this.unitAnswersService.note(actor, input);
   }
 }

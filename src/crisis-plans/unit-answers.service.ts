@@ -10,7 +10,10 @@ import { PlanStatus } from '../plans/plan-kinds.js';
 import { findPlans, overwriteDraft } from '../plans/plan-records.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
+import { formatDate } from '../platform/i18n/format-date.js';
+import { perLocale } from '../platform/i18n/locale.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -21,7 +24,7 @@ import {
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
-import type { AnswerForUnitInput, AskUnitInput } from './unit-answer.input.js';
+import type { AnswerForUnitInput, AskUnitInput, NoteUnitAnswerInput } from './unit-answer.input.js';
 import type { AskedUnit } from './unit-answer.type.js';
 import { asNoted, isOfUnit, isSameTask, lateAnswer, unitOf } from './unit-answers.js';
 
@@ -136,40 +139,90 @@ export class UnitAnswersService {
         planId,
         'unitAnswer.write',
       );
-      const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
-      const rowIn = (status: PlanStatus) => {
-        const version = plan!.versions.find((one) => one.status === status);
-        const row = version?.closedHoursUnits.find(({ unit }) => unit?.id === unitId);
-        return version && row ? { version, row } : undefined;
-      };
-      const agreed = rowIn(PlanStatus.AGREED);
-      const draft = rowIn(PlanStatus.DRAFT);
+      const { agreed, draft } = await this.rowsOf(manager, planId, unitId);
       const isAskedInDraft = draft?.row.question || (await wasAsked(manager, draft));
       if (!agreed && !isAskedInDraft) throw notFound('planId');
-      const isTask = (found?: InVersion) => found !== undefined && isSameTask(found.row, { task });
-      const toAgreed = isTask(agreed) ? agreed : undefined;
-      const toDraft = isTask(draft) && (toAgreed || isAskedInDraft) ? draft : undefined;
+      const toAgreed = asking(task, agreed);
+      const toDraft = toAgreed || isAskedInDraft ? asking(task, draft) : undefined;
       const answered = toAgreed ?? toDraft;
       if (!answered) throw invalid([{ path: 'task', code: 'taskChanged' }]);
-      if (response === UnitResponse.PENDING) throw invalid([{ path: 'response', code: 'yesOrNo' }]);
-      const id = randomUUID();
-      const use = { action: LoggedAction.CREATE, recordType: 'unit_answer', recordId: id };
-      await this.planAccess.log(manager, actor, accessed, use);
-      const answer = {
-        id,
-        versionId: answered.version.id,
-        unitId: answered.row.unitId!,
-        task: answered.row.task,
-        response,
-        words: words.trim(),
-        answeredAt: new Date(),
-        answeredBy: actor.accountId,
-        answeredByName: actor.name,
-      };
-      await manager.insert(UnitAnswer, answer);
-      if (toDraft) await noteIn(manager, toDraft, answer);
-      return manager.findOneByOrFail(UnitAnswer, { id });
+      return this.keep(manager, actor, accessed, { answered, toDraft }, { response, words });
     });
+  }
+
+  /**
+   * Notes what a unit has answered by telephone to its task in the plan in force, as what it answers itself is.
+   * @throws DomainError NOT_FOUND; INVALID when the task has other words now, another answer has come, or the day cannot be
+   */
+  note(actor: Actor, input: NoteUnitAnswerInput): Promise<UnitAnswer> {
+    const { planId, unitId, task, response, words, answeredOn, answeredByName, seenAnswerId } = input;
+    return this.unitOfWork.run(async (manager) => {
+      const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'plan.write');
+      const { agreed, draft } = await this.rowsOf(manager, planId, unitId);
+      if (!agreed) throw notFound('unitId');
+      const answered = asking(task, agreed);
+      if (!answered) throw invalid([{ path: 'task', code: 'taskChanged' }]);
+      if ((agreed.row.answer?.id ?? null) !== (seenAnswerId ?? null))
+        throw invalid([{ path: '', code: 'answeredSince' }]);
+      const earliest = firstDayToNote(agreed);
+      if (answeredOn > today()) throw invalid([{ path: 'answeredOn', code: 'dateInFuture' }]);
+      if (answeredOn < earliest)
+        throw invalid([
+          {
+            path: 'answeredOn',
+            code: 'answeredBefore',
+            params: { date: perLocale((locale) => formatDate(locale, earliest)) },
+          },
+        ]);
+      const said = {
+        response,
+        words,
+        answeredOn,
+        answeredByName: answeredByName.trim(),
+        notedByName: actor.name,
+      };
+      return this.keep(manager, actor, accessed, { answered, toDraft: asking(task, draft) }, said);
+    });
+  }
+
+  /** What a unit is asked in the plan in force and in the draft. */
+  private async rowsOf(manager: EntityManager, planId: string, unitId: string) {
+    const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
+    const rowIn = (status: PlanStatus): InVersion | undefined => {
+      const version = plan!.versions.find((one) => one.status === status);
+      const row = version?.closedHoursUnits.find(({ unit }) => unit?.id === unitId);
+      return version && row ? { version, row } : undefined;
+    };
+    return { agreed: rowIn(PlanStatus.AGREED), draft: rowIn(PlanStatus.DRAFT) };
+  }
+
+  /** Writes an answer, and in a draft that asks the same. @throws DomainError INVALID when it is neither yes nor no */
+  private async keep(
+    manager: EntityManager,
+    actor: Actor,
+    accessed: AccessedPerson,
+    { answered, toDraft }: { answered: InVersion; toDraft: InVersion | undefined },
+    said: Pick<UnitAnswer, 'response' | 'words'> &
+      Partial<Pick<UnitAnswer, 'answeredByName' | 'answeredOn' | 'notedByName'>>,
+  ): Promise<UnitAnswer> {
+    if (said.response === UnitResponse.PENDING) throw invalid([{ path: 'response', code: 'yesOrNo' }]);
+    const id = randomUUID();
+    const use = { action: LoggedAction.CREATE, recordType: 'unit_answer', recordId: id };
+    await this.planAccess.log(manager, actor, accessed, use);
+    const answer = {
+      id,
+      versionId: answered.version.id,
+      unitId: answered.row.unitId!,
+      task: answered.row.task,
+      answeredAt: new Date(),
+      answeredBy: actor.accountId,
+      answeredByName: actor.name,
+      ...said,
+      words: said.words.trim(),
+    };
+    await manager.insert(UnitAnswer, answer);
+    if (toDraft) await noteIn(manager, toDraft, answer);
+    return manager.findOneByOrFail(UnitAnswer, { id });
   }
 }
 
@@ -177,6 +230,14 @@ interface InVersion {
   version: CrisisPlanVersion;
   row: ClosedHoursUnit;
 }
+
+/** A task of a unit, if it is in these words. */
+const asking = (task: string, found: InVersion | undefined): InVersion | undefined =>
+  found && isSameTask(found.row, { task }) ? found : undefined;
+
+/** No answer that is noted is from before the plan was agreed, nor before the one that has come since. */
+export const firstDayToNote = ({ version, row }: InVersion): string =>
+  row.answer ? asNoted(row.answer).respondedOn : today(version.agreedAt!);
 
 function problemOfAsking(row: ClosedHoursUnit | undefined): string | undefined {
   if (!row) return 'unitNotInPlan';

@@ -40,6 +40,11 @@ it('is late when it says no to what was agreed', () => {
   expect(asAnswered(task())).toEqual({ ...task(), isLateNo: false });
 });
 
+it('is noted by the day that was told on the telephone, whenever it was written in', () => {
+  const noted = { ...answer('2026-05-14'), answeredOn: '2026-05-12' };
+  expect(asAnswered({ ...task(), answer: noted }).respondedOn).toBe('2026-05-12');
+});
+
 it('is that of a draft while it is noted there as it was given', () => {
   const no = answer('2026-05-11');
   const noted = { response: DECLINED, respondedOn: '2026-05-11', respondedBy: 'Kim Ek' };

@@ -11,12 +11,14 @@ export interface UnitTask {
   respondedBy: string;
 }
 
-/** What a unit has answered itself, and to which words. */
+/** What a unit has answered, itself or by telephone, and to which words. */
 interface GivenAnswer {
   task: string;
   response: UnitResponse;
   answeredAt: Date;
   answeredByName: string;
+  /** By telephone, YYYY-MM-DD. */
+  answeredOn?: string | null;
 }
 
 /** Whether these are the same words, whatever blanks and line breaks are in them. */
@@ -38,14 +40,14 @@ export const isOfUnit = (said: { unit: JoinedUnit }, row: { unit: JoinedUnit | n
   row.unit !== null && unitOf(said).id === unitOf({ unit: row.unit }).id;
 
 /** What an answer is in the row of a task, as if it had been noted there. */
-export const asNoted = ({ response, answeredAt, answeredByName }: GivenAnswer) => ({
+export const asNoted = ({ response, answeredAt, answeredByName, answeredOn }: GivenAnswer) => ({
   response,
-  respondedOn: today(answeredAt),
+  respondedOn: answeredOn ?? today(answeredAt),
   respondedBy: answeredByName,
 });
 
 /**
- * The unit's own answer to a task that was agreed: the newest to the same words that came when it had been agreed.
+ * The unit's answer to a task that was agreed: the newest to the same words that came when it had been agreed.
  * @param answers of one unit to this version
  */
 export const lateAnswer = <Answer extends GivenAnswer>(
@@ -58,7 +60,7 @@ export const lateAnswer = <Answer extends GivenAnswer>(
     answers.filter(({ answeredAt }) => answeredAt > agreedAt),
   );
 
-/** The unit's own answer to a task of a draft, while it is that which is noted there. @param answers of one unit to the plan */
+/** The unit's answer to a task of a draft, while it is that which is noted there. @param answers of one unit to the plan */
 export function notedAnswer<Answer extends GivenAnswer>(
   task: UnitTask,
   answers: readonly Answer[],
@@ -73,7 +75,7 @@ export function notedAnswer<Answer extends GivenAnswer>(
   return stands ? answer : undefined;
 }
 
-/** A task with the answer that holds now: the unit's own after it was agreed, or that which is noted. */
+/** A task with the answer that holds now: what the unit said after it was agreed, or that which is noted. */
 export function asAnswered<Task extends UnitTask & { answer?: GivenAnswer | null }>(
   task: Task,
 ): Task & { isLateNo: boolean } {

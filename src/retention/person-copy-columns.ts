@@ -448,6 +448,8 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       words: 'text',
       answeredAt: 'moment',
       answeredByName: 'text',
+      answeredOn: 'day',
+      notedByName: 'text',
     },
     left: ['answeredBy'],
   },

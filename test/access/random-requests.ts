@@ -70,6 +70,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   groundId: 'ground',
   scanId: 'ground_scan',
   questionId: 'unit_question',
+  seenAnswerId: 'unit_answer',
   blockId: 'block',
   offerId: 'plan_offer',
   holdId: 'record_hold',

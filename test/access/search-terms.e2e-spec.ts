@@ -207,6 +207,7 @@ const WRITTEN: Record<string, string> = {
     'admittedOn dischargedOn personId teamId teamInvolvedInAdmission teamInvolvedInDischarge',
   NoteInterventionInput: 'endedOn manualUsed method offeredOn personId startedOn teamId',
   NoteTeamMeetingInput: 'date everyoneReviewed minutes othersReviewed personIds staffIds teamId time',
+  NoteUnitAnswerInput: 'answeredByName answeredOn planId response seenAnswerId task unitId words',
   NoteDisagreementInput: 'recordId recordType text',
   // Looks somebody up, by the whole identity number alone.
   OpenInEmergencyInput: 'cannotConsent danger identityNumber planNotEnough reason',

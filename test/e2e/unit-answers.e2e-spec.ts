@@ -225,6 +225,148 @@ describe('a unit’s own answer to a plan in force', () => {
   });
 });
 
+describe('an answer by telephone to a plan in force', () => {
+  const NOTE = `mutation ($input: NoteUnitAnswerInput!) { noteUnitAnswer(input: $input) {
+    id response words answeredOn answeredByName notedByName } }`;
+  const OTHER = 'Ringer på morgonen.';
+  /** A plan with a unit that has no account here and has not answered. */
+  async function agreedWithout() {
+    const phoneUnitId = await addUnit(test, world.regionId, `Jouren ${randomUUID()}`, {
+      phone: '040-55 00 09',
+    });
+    const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Telefonsson' });
+    const units = [{ unitId: phoneUnitId, task: OTHER }];
+    const id = await agreePlan(coordinator, whose, unitId, 'Ring någon.', [], units);
+    const page = `/crisis-plans/${id}/units/${phoneUnitId}/answer`;
+    const input = (fields: object = {}) => ({
+      ...{ planId: id, unitId: phoneUnitId, task: OTHER, response: 'ACCEPTED' },
+      ...{ answeredOn: today(), answeredByName: 'Chefen', ...fields },
+    });
+    return { id, whose, phoneUnitId, page, input };
+  }
+  const rowOf = async (id: string, of: string) =>
+    (
+      await coordinator.graphql(
+        `query ($id: ID!) { crisisPlan(id: $id) { versions { status closedHoursUnits { unitId response respondedOn respondedBy
+        answer { id response words answeredOn answeredByName notedByName } } } } }`,
+        { id },
+      )
+    ).data.crisisPlan.versions.map(({ closedHoursUnits }: any) =>
+      closedHoursUnits.find((row: any) => row.unitId === of),
+    );
+  const waits = async (whose: string) =>
+    (await done(coordinator, '{ caseload { items { kind personId } } }', {})).caseload.items.flatMap(
+      ({ kind, personId: of }: any) => (of === whose && kind.startsWith('UNIT_') ? [kind] : []),
+    );
+
+  it('is noted from the page of the plan: beside what was agreed, with who answered, when, and who noted it', async () => {
+    const { id, whose, phoneUnitId, page } = await agreedWithout();
+    expect(await waits(whose)).toEqual(['UNIT_UNANSWERED']);
+    expect((await coordinator.get(`/crisis-plans/${id}/versions/1`)).text).toContain(`href="${page}"`);
+    const form = (await coordinator.get(page)).text;
+    expect(form).toContain('href="tel:040550009"');
+    const fields = {
+      ...heldInForm(form, page),
+      ...{ response: 'DECLINED', answeredByName: 'Vakthavande', words: 'Vi lägger ner.' },
+    };
+    expect(fields).toMatchObject({ answeredOn: today(), seenAnswerId: '' });
+    const { status, headers } = await coordinator.press(page, fields);
+    expect([status, headers.location]).toEqual([303, `/crisis-plans/${id}`]);
+    const [row] = await rowOf(id, phoneUnitId);
+    expect(row).toMatchObject({
+      ...{ response: 'PENDING', respondedOn: null, respondedBy: '' },
+      answer: {
+        response: 'DECLINED',
+        words: 'Vi lägger ner.',
+        answeredOn: today(),
+        answeredByName: 'Vakthavande',
+      },
+    });
+    const { text } = await coordinator.get(`/crisis-plans/${id}/versions/1`);
+    expect(text).toContain(sv('unitAnswer.notedBy', { name: row.answer.notedByName }));
+    expect(text).toContain(`<span class="tag tag-problem">${sv('crisisPlan.response.DECLINED')}</span>`);
+    expect(text).toContain(sv('crisisPlan.show.askAnother'));
+    expect(await waits(whose)).toEqual(['UNIT_DECLINED']);
+    const paper = (
+      await readPdf((await pdfFor(coordinator, `/crisis-plans/${id}`, 'OWN_USE')).body)
+    ).pages.join('\n');
+    expect(paper).toContain(sv('documents.crisisPlan.lateNo'));
+    expect(await loggedRecords(test.unitOfWork.reader, { recordType: 'unit_answer' })).toContainEqual(
+      expect.objectContaining({ recordId: row.answer.id, personId: whose }),
+    );
+  });
+
+  it('goes into a draft that asks the same, and the next that was seen counts', async () => {
+    const { id, whose, phoneUnitId, input } = await agreedWithout();
+    await done(coordinator, 'mutation ($id: ID!) { beginNextCrisisPlanVersion(planId: $id) { number } }', {
+      id,
+    });
+    const { noteUnitAnswer: first } = await done(coordinator, NOTE, { input: input() });
+    expect(first).toMatchObject({ response: 'ACCEPTED', answeredOn: today(), answeredByName: 'Chefen' });
+    const [draft, inForce] = await rowOf(id, phoneUnitId);
+    expect(draft).toMatchObject({ response: 'ACCEPTED', respondedOn: today(), respondedBy: 'Chefen' });
+    expect(inForce.answer.response).toBe('ACCEPTED');
+    expect(await waits(whose)).toEqual([]);
+    await done(coordinator, NOTE, { input: input({ response: 'DECLINED', seenAnswerId: first.id }) });
+    expect((await rowOf(id, phoneUnitId))[1].answer.response).toBe('DECLINED');
+  });
+
+  it('is not noted over an answer that nobody has seen', async () => {
+    const { id, input } = await agreedWithout();
+    const ofUnit = { task: TASK, unitId };
+    await share(
+      (await done(coordinator, 'query ($id: ID!) { crisisPlan(id: $id) { personId } }', { id })).crisisPlan
+        .personId,
+    );
+    const page = `/crisis-plans/${id}/units/${unitId}/answer`;
+    const held = {
+      ...heldInForm((await coordinator.get(page)).text, page),
+      response: 'ACCEPTED',
+      answeredByName: 'Chefen',
+    };
+    const { answerForUnit } = await done(
+      reader,
+      'mutation ($input: AnswerForUnitInput!) { answerForUnit(input: $input) { id } }',
+      { input: answerOf({ planId: id }) },
+    );
+    expect(await codeOf(coordinator, NOTE, input(ofUnit))).toBe('INVALID answeredSince');
+    const again = await coordinator.press(page, held);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain(sv('problem.answeredSince'));
+    expect(heldInForm(again.text, page).seenAnswerId).toBe(answerForUnit.id);
+    await done(coordinator, NOTE, { input: input({ ...ofUnit, seenAnswerId: answerForUnit.id }) });
+    expect((await rowOf(id, unitId))[0].answer).toMatchObject({
+      response: 'ACCEPTED',
+      answeredByName: 'Chefen',
+    });
+  });
+
+  it('is of a day that has been, and from when the plan was agreed or the unit last answered', async () => {
+    const { id, phoneUnitId, input } = await agreedWithout();
+    const code = (fields: object) => codeOf(coordinator, NOTE, input(fields));
+    expect(await code({ answeredOn: addDays(today(), 1) })).toBe('INVALID dateInFuture');
+    expect(await code({ answeredOn: addDays(today(), -1) })).toBe('INVALID answeredBefore');
+    expect(await code({ response: 'PENDING' })).toBe('INVALID yesOrNo');
+    expect(await code({ task: 'Något annat.' })).toBe('INVALID taskChanged');
+    expect(await code({ unitId: randomUUID() })).toContain('NOT_FOUND');
+    expect((await rowOf(id, phoneUnitId))[0].answer).toBeNull();
+  });
+
+  it('is noted by those who may write the plan alone, and only where one is in force', async () => {
+    const { page, input } = await agreedWithout();
+    const { teamId, regionId: principalId } = world;
+    const member = await test.signIn(Role.TEAM_MEMBER, { teamId, principalId });
+    for (const other of [member, reader]) {
+      expect((await other.get(page)).status).toBeGreaterThan(400);
+      expect((await other.graphql(NOTE, { input: input() })).errors).toHaveLength(1);
+    }
+    const draft = await draftAsking('Sjunger.');
+    expect(
+      await codeOf(coordinator, NOTE, input({ planId: draft.planId, unitId, task: 'Sjunger.' })),
+    ).toContain('NOT_FOUND');
+  });
+});
+
 describe('a unit of another principal', () => {
   it('is told apart until the version in force has been given to it, and answers where it reads that', async () => {
     const { teamId, municipalityId: principalId } = world;

@@ -79,6 +79,15 @@ export const mutationCases: Record<string, Case> = {
       input: { planId: plans.agreed, unitId, task: 'Svarar.', response: 'DECLINED', words: 'Har stängt.' },
     }),
   },
+  noteUnitAnswer: {
+    by: 'coordinator',
+    variables: ({ plans, unitId }) => ({
+      input: {
+        ...{ planId: plans.agreed, unitId, task: 'Svarar.', response: 'DECLINED' },
+        ...{ answeredOn: DAY, answeredByName: 'Chefen' },
+      },
+    }),
+  },
   askUnit: {
     by: 'coordinator',
     variables: ({ asking, unitId }) => ({ input: { planId: asking, unitId } }),

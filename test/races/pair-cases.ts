@@ -139,6 +139,18 @@ export const pairs: [Operation, Operation, Leeway?][] = [
   ],
   [of('saveCrisisPlanDraft'), of('agreeCrisisPlan')],
   [of('recordCrisisPlanUnitResponse'), of('agreeCrisisPlan')],
+  [of('noteUnitAnswer'), of('answerForUnit')],
+  [
+    of('noteUnitAnswer', {
+      variables: ({ plans, unitId }) => ({
+        input: {
+          ...{ planId: plans.next, unitId, task: 'Svarar.', response: 'DECLINED' },
+          ...{ answeredOn: DAY, answeredByName: 'Chefen' },
+        },
+      }),
+    }),
+    of('endPlan'),
+  ],
   [of('saveSipDraft'), of('agreeSip')],
   [
     of('withdrawGround'),
