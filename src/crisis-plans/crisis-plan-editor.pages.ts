@@ -8,9 +8,10 @@ import { inUse } from '../organisations/in-use.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { hoursOf } from '../organisations/say-hours.js';
 import { digestOf } from '../plans/content-digest.js';
-import { PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
+import { PlanReader, PlanStatus, StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { problemsOf } from '../plans/plan-problems.js';
+import { teamNow } from '../plans/supporting-teams.js';
 import { openedForm, writtenAgain } from '../plans/written-meanwhile.js';
 import { today } from '../platform/dates/today.js';
 import { CODE, UUID } from '../platform/door/ids.js';
@@ -196,7 +197,7 @@ export class CrisisPlanEditorPages {
     const askAgain = unitsToAskAgain(plan.versions);
     const last = pack.closedHoursAfter ?? sections.at(-1)?.section;
     const closedHours = sections.findIndex(({ section }) => section === last) + 1;
-    const { name, phone } = plan.team;
+    const team = teamNow(plan, { kind: PlanReader.TEAM }).team!;
     const model = {
       title: translate(locale, 'crisisPlan.editTitle', planName(locale, plan, person)),
       person: { id: person.id },
@@ -248,7 +249,7 @@ export class CrisisPlanEditorPages {
         name,
         relation: relation || translate(locale, `resourceGroup.kind.${kind}`),
       })),
-      team: { name, openingHours: hoursOf(locale, plan.team), phone },
+      team: { name: team.name, openingHours: hoursOf(locale, team), phone: team.phone },
       authors: choicesOf(StatementAuthor, 'crisisPlan.author', locale),
       audiences: choicesOf(Audience, 'crisisPlan.audience', locale),
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale),

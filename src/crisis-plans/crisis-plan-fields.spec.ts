@@ -26,7 +26,7 @@ const person = {
 };
 const team = { name: 'Teamet', phone: '', openingHours: '' };
 const unit = { id: 'u', name: 'Akuten', openingHours: '', phone: '' };
-const plan = { id: 'p', label: CrisisPlanLabel.KRISPLAN, team } as CrisisPlan;
+const plan = { id: 'p', label: CrisisPlanLabel.KRISPLAN, supporting: [{ team }] } as CrisisPlan;
 /** Something in every field. */
 const version = {
   planId: 'p',

@@ -6,6 +6,7 @@ import type { Person } from '../persons/person.entity.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
+import { teamNow } from '../plans/supporting-teams.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
@@ -38,7 +39,7 @@ const category = RecordCategory.CRISIS_PLAN;
 
 /** What a print is made of. */
 export interface PrintedCrisisPlan {
-  /** With its team. */
+  /** With the teams that have the person. */
   plan: CrisisPlan;
   /** In reading order. */
   version: CrisisPlanVersion;
@@ -48,6 +49,7 @@ export interface PrintedCrisisPlan {
 
 /** What the team's name and number tell of where somebody lives is left out. */
 const NO_TEAM = { name: '', phone: '', openingHours: '', hours: null };
+const NOT_TOLD = { team: null, isNone: false };
 
 /**
  * The sheet for one reader as it is printed.
@@ -76,7 +78,8 @@ export function crisisPlanDocument(
     standsOnSheet(reader, { ...statement, category }),
   );
   const pack = packOf(version);
-  const team = cut.whereabouts ? plan.team : NO_TEAM;
+  const { team, isNone } = cut.whereabouts ? teamNow(plan, reader) : NOT_TOLD;
+  const { name, phone, hours = null } = team ?? NO_TEAM;
   const { voiding, ending, disagreements } = amendmentsView(version);
   const asked = version.closedHoursUnits.map(asAnswered);
   const toTurnTo = asked.filter(({ practicalOnly }) => !practicalOnly);
@@ -88,12 +91,7 @@ export function crisisPlanDocument(
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
     person: documentPerson(person, cut, locale),
-    team: {
-      name: team.name,
-      phone: team.phone,
-      openingHours: hoursOf(locale, team),
-      hours: team.hours ?? null,
-    },
+    team: { name, phone, openingHours: team ? hoursOf(locale, team) : '', hours, isNone },
     closedHours: {
       text: version.closedHours,
       noUnitReason: version.noUnitReason,

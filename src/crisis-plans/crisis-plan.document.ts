@@ -27,7 +27,8 @@ export interface CrisisPlanDocument {
   /** SHA-256 in hex of what was agreed; null for a draft. */
   checksum: string | null;
   person: DocumentPerson;
-  team: { name: string; phone: string; openingHours: string; hours: OpeningHours | null };
+  /** The one that has the person now, with '' where that is not told; none where nobody has. */
+  team: { name: string; phone: string; openingHours: string; hours: OpeningHours | null; isNone: boolean };
   closedHours: {
     /** What to do first, in prose. */
     text: string;

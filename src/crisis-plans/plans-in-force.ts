@@ -1,18 +1,34 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Role } from '../access/role.js';
+import { Enrolment } from '../persons/person.entity.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
+import { SUPPORTS_NOW, supportedNow } from '../plans/supporting-teams.js';
 import { CrisisPlanVersion } from './crisis-plan.entity.js';
 
-const withPlan = { plan: { person: true } } as const;
+/** What is in force, whose it is, and which teams have them today. */
+const inForce = (manager: EntityManager) =>
+  manager
+    .createQueryBuilder(CrisisPlanVersion, 'version')
+    .innerJoinAndSelect('version.plan', 'plan')
+    .innerJoinAndSelect('plan.person', 'person')
+    .leftJoinAndMapMany(
+      'plan.supporting',
+      Enrolment,
+      'supporting',
+      `supporting.person_id = plan.person_id AND ${SUPPORTS_NOW}`,
+      supportedNow(),
+    )
+    .where('version.status = :status', { status: PlanStatus.AGREED });
 
 /** The versions in force of these persons' plans. */
 export function inForceOf(
   manager: EntityManager,
   personIds: readonly string[],
 ): Promise<CrisisPlanVersion[]> {
-  const where = { status: PlanStatus.AGREED, plan: { personId: In(personIds) } };
-  return manager.find(CrisisPlanVersion, { where, relations: withPlan });
+  return inForce(manager)
+    .andWhere('plan.person_id IN (:...personIds)', { personIds: ['', ...personIds] })
+    .getMany();
 }
 
 /**
@@ -21,11 +37,7 @@ export function inForceOf(
  */
 export function inForceFor(manager: EntityManager, { accountId, grants }: Actor, day: string) {
   const unitIds = grants.flatMap(({ role, unitId }) => (role === Role.UNIT_READER && unitId ? unitId : []));
-  return manager
-    .createQueryBuilder(CrisisPlanVersion, 'version')
-    .innerJoinAndSelect('version.plan', 'plan')
-    .innerJoinAndSelect('plan.person', 'person')
-    .where('version.status = :status', { status: PlanStatus.AGREED })
+  return inForce(manager)
     .andWhere(
       `(EXISTS (SELECT 1 FROM ground WHERE person_id = person.id AND receiver_unit_id IN (:...unitIds)
           AND from_date <= :day AND to_date >= :day AND withdrawn_at IS NULL)

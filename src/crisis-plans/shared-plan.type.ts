@@ -25,6 +25,9 @@ export class SharedPlanLine {
     description: 'The day it is to be looked through again, YYYY-MM-DD.',
   })
   reviewOn: string | null;
+
+  @Field({ description: 'Whether no team supports the person today.' })
+  hasNoTeam: boolean;
 }
 
 @ObjectType({ description: 'A page of crisis plans, by family name.' })
@@ -62,7 +65,10 @@ export class SharedPlan extends SharedPlanLine {
   @Field(() => [CrisisPlanContact], { description: 'Whom the person wants called, of those care may read.' })
   contacts: CrisisPlanContact[];
 
-  @Field({ description: 'The team that keeps the plan.' })
+  @Field({
+    description:
+      'The team that supports the person now, whichever keeps the plan; empty where there is none.',
+  })
   teamName: string;
 
   @Field({ description: "The team's telephone number." })

@@ -130,7 +130,7 @@ export class SharedPlansPages {
 /** @param root of the pages on which this actor reads plans */
 export function planLine(
   { locale }: Actor,
-  { planId, label, person, reviewOn }: SharedPlanLine,
+  { planId, label, person, reviewOn, hasNoTeam }: SharedPlanLine,
   root: string,
 ) {
   return {
@@ -140,5 +140,6 @@ export function planLine(
     identityNumber: showIdentityNumber(person),
     isOverdue: reviewOn !== null && reviewOn < today(),
     reviewOn,
+    hasNoTeam,
   };
 }

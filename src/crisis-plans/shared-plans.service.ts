@@ -13,6 +13,7 @@ import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-
 import { PlanAccess } from '../plans/plan-access.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { findPlans } from '../plans/plan-records.js';
+import { teamNow } from '../plans/supporting-teams.js';
 import { AccessLog } from '../platform/access-log/access-log.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -224,19 +225,21 @@ export async function changesOf(
 const withoutEarlier = ({ from, to, compared }: ChangedSinceAnswer) =>
   withoutBefore(planComparison(from, to, compared));
 
-/** What a reader elsewhere gets of a version. @param now when it is read, and for which unit */
+/** What a reader elsewhere gets of a version. @param read when, and for which unit */
 export function sharedPlan(
   { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
   reader: SheetReader,
-  now: { at: Date; ownUnitId: string | null },
+  read: { at: Date; ownUnitId: string | null },
 ): SharedPlan {
   const cut = cutForReader(reader, person.protectedIdentity);
   const category = RecordCategory.CRISIS_PLAN;
+  const now = cut.whereabouts ? teamNow(plan, reader) : { team: null, isNone: false };
   return {
     planId: plan.id,
     label: plan.label,
     person,
     reviewOn: version.reviewOn,
+    hasNoTeam: now.isNone,
     version: version.number,
     agreedAt: version.agreedAt!,
     checksum: version.checksum!,
@@ -250,14 +253,14 @@ export function sharedPlan(
       answer: null,
     })),
     noUnitReason: version.noUnitReason,
-    turnToNow: turnToNow({ plan, version }, { ...now, knowsTeam: cut.whereabouts }),
+    turnToNow: turnToNow(version, now, read),
     statements: version.statements.filter((statement) => standsOnSheet(reader, { ...statement, category })),
     contacts: contactsFor(reader, version).map((contact) =>
       cut.whereabouts ? contact : { ...contact, phone: '' },
     ),
-    teamName: cut.whereabouts ? plan.team.name : '',
-    teamPhone: cut.whereabouts ? plan.team.phone : '',
-    teamOpeningHours: cut.whereabouts ? plan.team.openingHours : '',
+    teamName: now.team?.name ?? '',
+    teamPhone: now.team?.phone ?? '',
+    teamOpeningHours: now.team?.openingHours ?? '',
   };
 }
 
@@ -270,4 +273,5 @@ const lineOf = ({ version, person }: Found): SharedPlanLine => ({
   label: version.plan.label,
   person,
   reviewOn: version.reviewOn,
+  hasNoTeam: version.plan.supporting.length === 0,
 });

@@ -6,6 +6,7 @@ import { Person } from '../persons/person.entity.js';
 import { choice, identifier, instant, prose } from '../platform/database/columns.js';
 import { Team } from '../teams/team.entity.js';
 import { PlanStatus } from './plan-kinds.js';
+import type { Supporting } from './supporting-teams.js';
 
 /** What every plan is, whatever it holds: somebody's, kept by a team, owned by a principal. */
 @ObjectType({ isAbstract: true })
@@ -40,6 +41,9 @@ export abstract class PlanRecord {
   /** Set where it came from another record of the person's: whom it was begun about, whose id checksums may name. */
   @Column(identifier({ nullable: true }))
   begunAboutId?: string | null;
+
+  /** Which teams have the person today. Attached by findPlans and versionToRead. */
+  supporting: Supporting[];
 }
 
 /** What every version of a plan has beside its content. Once agreed it never changes; it gets a successor. */

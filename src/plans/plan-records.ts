@@ -15,10 +15,11 @@ import type { PlanDefinition, Versioned } from './plan-definition.js';
 import type { ContentOf } from './plan-fields.js';
 import { PlanStatus } from './plan-kinds.js';
 import type { PlanVersionRecord } from './plan-record.entity.js';
+import { attachSupporting } from './supporting-teams.js';
 
 type AnyVersion<All> = PlanVersionRecord & ContentOf<All>;
 
-/** Plans with their team and every version and its content, the latest version first. */
+/** Plans with the team that keeps them, those that have the person, and every version and its content, the latest version first. */
 export async function findPlans<
   Plan extends Versioned<Version>,
   Version extends AnyVersion<All>,
@@ -40,6 +41,7 @@ export async function findPlans<
   }
   const versions = plans.flatMap((plan) => plan.versions);
   await attachAll(manager, versions, attach);
+  await attachSupporting(manager, plans);
   return plans;
 }
 

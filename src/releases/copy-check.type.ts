@@ -64,6 +64,11 @@ export class CopyCheck {
   })
   unitSaidNo: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether no team supports the person today: the team on the sheet is not to be turned to.',
+  })
+  hasNoTeam: boolean;
+
   /** What a crisis plan is called. */
   label: CrisisPlanLabel | null;
 

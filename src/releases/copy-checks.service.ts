@@ -7,6 +7,7 @@ import { NOBODY, PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
+import { isSupported } from '../plans/supporting-teams.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { today } from '../platform/dates/today.js';
@@ -26,7 +27,7 @@ const READS = ['plan.read', 'sharedPlan.read'] as const;
 const NOT_TOLD: CopyCheck = {
   ...{ state: SheetState.UNKNOWN, personName: null, plan: null, planId: null, versionNumber: null },
   ...{ agreedOn: null, reviewOn: null, inForceNumber: null, path: null, protectedIdentity: false },
-  ...{ unitSaidNo: false, label: null },
+  ...{ unitSaidNo: false, hasNoTeam: false, label: null },
 };
 
 /** Tells by the code on a sheet whether the sheet holds. */
@@ -83,6 +84,7 @@ export class CopyChecksService {
       plan: copy.plan,
       label: facts.label,
       unitSaidNo: facts.unitSaidNo,
+      hasNoTeam: !(await isSupported(manager, personId)),
       planId: copy.planId,
       versionNumber: version.number,
       agreedOn: version.agreedAt && today(version.agreedAt),

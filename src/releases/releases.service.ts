@@ -298,8 +298,10 @@ async function ownUse(
 ): Promise<ReleaseReceiver> {
   const { ground, groundId, unitId } = disclosure;
   const own = { key: OWN_USE, needsConsent: false, forms: ON_PAPER, toDate: null, language: WARDS };
-  if (ground === 'CARE_RELATION')
-    return { ...own, reader: PlanReader.TEAM, name: plan.team.name, given: IN_CARE };
+  if (ground === 'CARE_RELATION') {
+    const { team } = plan.supporting.find(({ teamId }) => teamId === disclosure.teamId)!;
+    return { ...own, reader: PlanReader.TEAM, name: team.name, given: IN_CARE };
+  }
   const receiver = await manager.findOneByOrFail(Principal, { id: principalId! });
   const receiverUnit = unitId ? await manager.findOneBy(Unit, { id: unitId }) : null;
   return {

@@ -85,7 +85,7 @@ const sheet = (shown: SipVersion) =>
   renderSip(
     sipDocument(
       {
-        sip: { team: { name: 'Teamet', phone: '' } } as Sip,
+        sip: { supporting: [{ team: { name: 'Teamet', phone: '' } }] } as unknown as Sip,
         version: shown,
         person: {
           givenName: 'Åsa',

@@ -4,6 +4,7 @@ import type { Person } from '../persons/person.entity.js';
 import { cutForReader, type SheetReader, standsOnSheet } from '../plans/cut-for-reader.js';
 import { documentPerson, documentResourceGroup } from '../plans/plan.document.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
+import { teamNow } from '../plans/supporting-teams.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -17,7 +18,7 @@ import { ParticipantKind } from './sip-kinds.js';
 
 /** What a print is made of. */
 export interface PrintedSip {
-  /** With its team. */
+  /** With the teams that have the person. */
   sip: Sip;
   /** In order. */
   version: SipVersion;
@@ -26,7 +27,7 @@ export interface PrintedSip {
 }
 
 /** What the team's name and number tell of where somebody lives is left out. */
-const NO_TEAM = { name: '', phone: '' };
+const NOT_TOLD = { team: null, isNone: false };
 
 /**
  * The sheet for one reader, see {@link cutForReader} for what stands on it. No words of a draft are left out because they lack
@@ -38,7 +39,7 @@ export function sipDocument(
   locale: Locale,
 ): SipDocument {
   const cut = cutForReader(reader, person.protectedIdentity);
-  const team = cut.whereabouts ? sip.team : NO_TEAM;
+  const { team, isNone } = cut.whereabouts ? teamNow(sip, reader) : NOT_TOLD;
   const { toCall, toMeeting } = sipDays(version);
   const { consentForm, consentOn, consentScope } = version;
   const { voiding, ending, disagreements } = amendmentsView(version);
@@ -48,7 +49,7 @@ export function sipDocument(
     date: today(version.agreedAt ?? version.changedAt),
     checksum: version.checksum,
     person: documentPerson(person, cut, locale),
-    team: { name: team.name, phone: team.phone },
+    team: { name: team?.name ?? '', phone: team?.phone ?? '', isNone },
     whatMatters: version.whatMatters,
     longTermGoals: goalTexts(version, GoalTerm.LONG),
     shortTermGoals: goalTexts(version, GoalTerm.SHORT),

@@ -18,7 +18,8 @@ export interface SipDocument {
   /** SHA-256 in hex of what was agreed; null for a draft. */
   checksum: string | null;
   person: DocumentPerson;
-  team: { name: string; phone: string };
+  /** The one that has the person now, with '' where that is not told; none where nobody has. */
+  team: { name: string; phone: string; isNone: boolean };
   whatMatters: string;
   longTermGoals: string[];
   shortTermGoals: string[];

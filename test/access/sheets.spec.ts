@@ -170,7 +170,7 @@ function crisisPlanOf(shape: Shape, texts: Texts): PrintedCrisisPlan {
     };
   });
   return {
-    plan: { label: CrisisPlanLabel.KRISPLAN, team: teamOf(texts) },
+    plan: { label: CrisisPlanLabel.KRISPLAN, supporting: [{ team: teamOf(texts) }] },
     version: {
       ...versionOf(shape, texts),
       closedHours: texts.all(),
@@ -202,7 +202,7 @@ function sipOf(shape: Shape, texts: Texts): PrintedSip {
     ({ kind, attended }) => kind === ParticipantKind.PERSON && !attended,
   );
   return {
-    sip: { team: teamOf(texts) },
+    sip: { supporting: [{ team: teamOf(texts) }] },
     version: {
       ...versionOf(shape, texts),
       whatMatters: texts.all(),

@@ -387,6 +387,7 @@ describe('among 500 plans', () => {
 it('reads the fullest plan list by list: all of each, and nothing as often as there are others', async () => {
   const NO_DISAGREEMENT = 1;
   const NO_ANSWER = 1;
+  const ENROLMENT = 1;
   const { regionId: ownerId, teamId } = world;
   const person = await addPerson(test.unitOfWork, { ownerId, teamId });
   const { versionIds } = await addCrisisPlan(test.unitOfWork, person, { statuses: [PlanStatus.DRAFT] });
@@ -407,7 +408,7 @@ it('reads the fullest plan list by list: all of each, and nothing as often as th
       await manager.insert(entity, more);
     }
     expect((await selectVersion(manager, { id: versionId! }).getRawMany()).length).toBe(
-      200 + 20 + 20 + 20 + 30 + NO_DISAGREEMENT + NO_ANSWER,
+      200 + 20 + 20 + 20 + 30 + NO_DISAGREEMENT + NO_ANSWER + ENROLMENT,
     );
     return versionToRead(manager, { id: versionId! });
   });

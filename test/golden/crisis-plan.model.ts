@@ -99,6 +99,7 @@ export const crisisPlan: CrisisPlanPaper = {
     phone: '040-628 04 00',
     openingHours: 'måndag–fredag 8.00–16.30',
     hours: null,
+    isNone: false,
   },
   closedHours: {
     text: 'Ring först mobila teamet. Säg att det finns en krisplan.\nKan jag inte prata själv får Karin ringa åt mig.',
@@ -220,7 +221,13 @@ export const crisisPlanDraft: CrisisPlanPaper = {
     fictitious: true,
     protectedIdentity: true,
   },
-  team: { name: 'FACT-teamet Exempel', phone: '', openingHours: 'måndag–fredag 8.00–16.30', hours: null },
+  team: {
+    name: 'FACT-teamet Exempel',
+    phone: '',
+    openingHours: 'måndag–fredag 8.00–16.30',
+    hours: null,
+    isNone: false,
+  },
   closedHours: {
     text: '',
     noUnitReason: '',

@@ -83,7 +83,7 @@ const contact = (name: string, relation: string, phone: string, whenToCall: stri
 });
 
 const crisisPlan = {
-  plan: { label: CrisisPlanLabel.KRISPLAN, team },
+  plan: { label: CrisisPlanLabel.KRISPLAN, supporting: [{ team }] },
   version: {
     ...agreed,
     pack: 'general',
@@ -145,7 +145,7 @@ const participant = (
   audience,
 });
 const sip = {
-  sip: { team },
+  sip: { supporting: [{ team }] },
   version: {
     ...agreed,
     whatMatters: 'Att vara mamma.',

@@ -7,7 +7,7 @@ export const sip: SipDocument = {
   date: '2026-04-22',
   checksum: '51d0a7c3e94b82f6105cfe37ab6d9920d84e17b35c6fa0928e7d41b3f05ac6e8',
   person: elsa,
-  team: { name: 'FACT-teamet Exempel', phone: '040-628 04 00' },
+  team: { name: 'FACT-teamet Exempel', phone: '040-628 04 00', isNone: false },
   whatMatters: 'Att vara mamma på heltid när Love är hos mig.\nAtt ha något att gå till på förmiddagarna.',
   longTermGoals: ['Arbeta halvtid i ett växthus.'],
   shortTermGoals: ['Prova på odlingen i Exempelparken en förmiddag i veckan.', 'Få ordning på hyresskulden.'],

@@ -56,6 +56,8 @@ export function closedHoursNow(
     isAnswerOut,
     own: own && { task: own.task, hasNotAnswered: own.response === UnitResponse.PENDING },
     team: found.team && shown(found.team),
+    isTeamOpen: found.team?.state === OpenState.OPEN,
+    hasNoTeam: team.isNone,
     now: rows.filter(({ isOpen, isNotTold }) => isOpen || isNotTold),
     later: rows.filter(({ isOpen, isNotTold }) => !isOpen && !isNotTold),
     declined,

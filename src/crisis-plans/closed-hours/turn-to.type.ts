@@ -65,7 +65,7 @@ export class TurnToNow {
 
   @Field(() => TurnToTeam, {
     nullable: true,
-    description: 'The team; missing where the asker is not to know which it is.',
+    description: 'The team; missing where the asker is not to know which it is, and where there is none.',
   })
   team: TurnToTeam | null;
 
