@@ -4,7 +4,8 @@ import { createTriggers, dropTriggers, type Rule } from './immutable-triggers.js
 
 const PAGE = 'own_page';
 const WORDS = 'own_words';
-const MADE = ['id', 'owner_id', 'team_id', 'token_hash', 'made_at', 'made_by', 'made_by_name', 'expires_at'];
+const MADE = ['id', 'owner_id', 'token_hash', 'made_at', 'made_by', 'made_by_name', 'expires_at'];
+const TEAM = 'team_id';
 const CODE = [
   'code_given_at',
   'code_given_by',
@@ -40,23 +41,30 @@ const ofPerson = (table: string): Rule[] => [
   },
 ];
 
+/** @param withCode what changes with the code alone, beside what is said of that; nothing else of what was made does */
+export const ruleOfPages = (withCode: readonly string[]): Rule => {
+  const made = [...MADE, TEAM].filter((column) => !withCode.includes(column));
+  const ofCode = [...CODE.filter((column) => column.startsWith('code')), ...withCode];
+  return {
+    table: PAGE,
+    event: 'UPDATE',
+    columns: [...MADE, TEAM, 'code_hash', ...CODE, ...REVOKED],
+    refused: `(${anyDiffers(made)} OR NEW.tries > ${MOST_TRIES}
+      OR (OLD.revoked_at IS NOT NULL AND ${anyDiffers(['code_hash', ...CODE, ...withCode, ...REVOKED])})
+      OR (NEW.code_hash = OLD.code_hash AND (NEW.tries < OLD.tries
+        OR ${anyDiffers(ofCode)}
+        OR (OLD.opened_at IS NOT NULL AND ${anyDiffers(['tries', 'opened_at'])})
+        OR (OLD.tries >= ${MOST_TRIES} AND ${differs('opened_at')})))
+      OR (NEW.code_hash <> OLD.code_hash AND (NEW.tries <> 0 OR NEW.opened_at IS NOT NULL)))`,
+  };
+};
+
 /**
  * An address stays, and is revoked once; then nothing changes. Tries are taken back by a new code alone, and a code opens once,
  * and not when it is closed. What the person has written stays as it was, and is settled once.
  */
 const rules: Rule[] = [
-  {
-    table: PAGE,
-    event: 'UPDATE',
-    columns: [...MADE, 'code_hash', ...CODE, ...REVOKED],
-    refused: `(${anyDiffers(MADE)} OR NEW.tries > ${MOST_TRIES}
-      OR (OLD.revoked_at IS NOT NULL AND ${anyDiffers(['code_hash', ...CODE, ...REVOKED])})
-      OR (NEW.code_hash = OLD.code_hash AND (NEW.tries < OLD.tries
-        OR ${anyDiffers(CODE.filter((column) => column.startsWith('code')))}
-        OR (OLD.opened_at IS NOT NULL AND ${anyDiffers(['tries', 'opened_at'])})
-        OR (OLD.tries >= ${MOST_TRIES} AND ${differs('opened_at')})))
-      OR (NEW.code_hash <> OLD.code_hash AND (NEW.tries <> 0 OR NEW.opened_at IS NOT NULL)))`,
-  },
+  ruleOfPages([]),
   ...ofPerson(PAGE),
   {
     table: WORDS,

@@ -72,6 +72,7 @@ import { Jobs1769000000600 } from './1769000000600-jobs.js';
 import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
 import { PracticalOnly1769000000800 } from './1769000000800-practical-only.js';
 import { NotedAnswers1769000000900 } from './1769000000900-noted-answers.js';
+import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -148,4 +149,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SheetForms1769000000700,
   PracticalOnly1769000000800,
   NotedAnswers1769000000900,
+  OwnPageCodes1769000001300,
 ];

@@ -5,7 +5,7 @@ const noon = at('12:00');
 const fresh: OwnPageFacts = {
   expiresAt: at('23:00'),
   codeExpiresAt: at('16:00'),
-  ...{ tries: 0, openedAt: null, revokedAt: null },
+  ...{ tries: 0, openedAt: null, revokedAt: null, teamId: 'A' },
 };
 
 it.each<[string, Partial<OwnPageFacts>, OwnPageState]>([
@@ -23,9 +23,16 @@ it.each<[string, Partial<OwnPageFacts>, OwnPageState]>([
   ['what was opened and revoked', { openedAt: at('11:31'), revokedAt: at('11:59') }, OwnPageState.REVOKED],
   ['what is over while it is open', { openedAt: at('11:31'), expiresAt: noon }, OwnPageState.OVER],
 ])('%s', (_, facts, state) => {
-  expect(ownPageState({ ...fresh, ...facts }, true, noon)).toBe(state);
+  expect(ownPageState({ ...fresh, ...facts }, ['B', 'A'], noon)).toBe(state);
 });
 
 it('is over once the person is enrolled nowhere, also while it is open', () => {
-  expect(ownPageState({ ...fresh, openedAt: at('11:59') }, false, noon)).toBe(OwnPageState.OVER);
+  expect(ownPageState({ ...fresh, openedAt: at('11:59') }, [], noon)).toBe(OwnPageState.OVER);
+});
+
+it.each<[string, Partial<OwnPageFacts>]>([
+  ['unused', {}],
+  ['open', { openedAt: at('11:59') }],
+])('needs a new code once the person has left the team that gave it, while it is %s', (_, facts) => {
+  expect(ownPageState({ ...fresh, ...facts }, ['B'], noon)).toBe(OwnPageState.RESTING);
 });

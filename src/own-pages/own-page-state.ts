@@ -16,7 +16,8 @@ registerEnumType(OwnPageState, {
     WAITING: { description: 'It waits for its code (väntar på koden).' },
     OPEN: { description: 'Whoever had the code has it open (öppen).' },
     RESTING: {
-      description: 'Its code has been used, or its hours are over: it needs a new one (behöver ny kod).',
+      description:
+        'Its code has been used, its hours are over, or the person has left the team that gave it: it needs a new one (behöver ny kod).',
     },
     CLOSED: { description: 'Five wrong codes have closed it until a new code is given (stängd).' },
     REVOKED: { description: 'It has been taken back for ever (återkallad).' },
@@ -35,17 +36,20 @@ export interface OwnPageFacts {
   /** When the code opened it. */
   openedAt: Date | null;
   revokedAt: Date | null;
+  /** Whose coordinator gave the code. */
+  teamId: string;
 }
 
-/** @param stands the person is enrolled in a team that is there */
+/** @param teamIds the teams that are there and have the person */
 export function ownPageState(
-  { expiresAt, codeExpiresAt, tries, openedAt, revokedAt }: OwnPageFacts,
-  stands: boolean,
+  { expiresAt, codeExpiresAt, tries, openedAt, revokedAt, teamId }: OwnPageFacts,
+  teamIds: readonly string[],
   now: Date,
 ): OwnPageState {
   if (revokedAt) return OwnPageState.REVOKED;
-  if (!stands || now >= expiresAt) return OwnPageState.OVER;
+  if (teamIds.length === 0 || now >= expiresAt) return OwnPageState.OVER;
   if (tries >= MOST_TRIES) return OwnPageState.CLOSED;
+  if (!teamIds.includes(teamId)) return OwnPageState.RESTING;
   if (openedAt) return now < openUntil({ expiresAt }, openedAt) ? OwnPageState.OPEN : OwnPageState.RESTING;
   return now < codeExpiresAt ? OwnPageState.WAITING : OwnPageState.RESTING;
 }

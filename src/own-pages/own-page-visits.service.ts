@@ -69,7 +69,7 @@ interface Opened {
   person: Person;
   teams: Team[];
   until: Date;
-  /** The teams of which nothing is told here, since what they keep is blocked for the one whose coordinator made the page. */
+  /** The teams of which nothing is told here, since what they keep is blocked for the one whose coordinator gave the code. */
   withheld: readonly string[];
 }
 
@@ -79,7 +79,7 @@ export type Shown<More = object> = Opened & More;
 /**
  * The person's own page as the person comes to it, with no account: what does not open is answered alike, after the same questions
  * to the database. What is there is theirs, and so no ground decides of it (PDL 5:5, OSL 12:1). But the team whose coordinator
- * made it has had its address and each code, and so it shows nothing that is blocked for that team (PDL 4:4).
+ * gave the code has had it, and so it opens while that team has the person, and shows nothing that is blocked for that team (PDL 4:4).
  */
 @Injectable()
 export class OwnPageVisitsService {
@@ -264,8 +264,8 @@ export class OwnPageVisitsService {
       ({ ownPageId, openedAt }) => ownPageId === page?.id && openedAt === page.openedAt?.getTime(),
     );
     const teams = await openTeams(manager, page?.personId ?? NOBODY);
-    if (!page || !isTheirs || ownPageState(page, teams.length > 0, new Date()) !== OwnPageState.OPEN)
-      return undefined;
+    const teamIds = teams.map(({ id }) => id);
+    if (!page || !isTheirs || ownPageState(page, teamIds, new Date()) !== OwnPageState.OPEN) return undefined;
     const person = await manager.findOneByOrFail(Person, { id: page.personId });
     const blocks = await manager.findBy(Block, { personId: person.id, liftedAt: IsNull() });
     const withheld = blocks.flatMap(({ teamId }) => (teamId && teamId !== page.teamId ? teamId : []));
@@ -289,7 +289,12 @@ export class OwnPageVisitsService {
     const teams = await openTeams(manager, page?.personId ?? NOBODY);
     const openedAt = new Date();
     const isWaiting =
-      page !== null && ownPageState(page, teams.length > 0, openedAt) === OwnPageState.WAITING;
+      page !== null &&
+      ownPageState(
+        page,
+        teams.map(({ id }) => id),
+        openedAt,
+      ) === OwnPageState.WAITING;
     if (isWaiting && isRight) {
       await manager.update(OwnPage, { id }, { openedAt });
       this.accessLog.record(manager, actorOf(visit), [recordOf(page)]);

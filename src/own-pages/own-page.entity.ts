@@ -29,7 +29,7 @@ export class OwnPage {
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
 
-  /** Whose coordinator made it. */
+  /** Whose coordinator gave its newest code. */
   @Column(identifier())
   teamId: string;
 
@@ -96,6 +96,9 @@ export class OwnPage {
   /** Attached by whoever reads it. */
   @Field(() => OwnPageState, { description: 'How it is with it.' })
   state: OwnPageState;
+
+  /** Attached by whoever reads it: the person has left the team that gave its newest code. */
+  isOfFormerTeam: boolean;
 
   /** Set where it has just been made. */
   @Field(() => LinkSecret, {

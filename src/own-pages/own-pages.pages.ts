@@ -82,6 +82,7 @@ export class OwnPagesPages {
       ...{ openedAt: one.openedAt, tries: one.tries, revokedAt: one.revokedAt, revokedBy: one.revokedByName },
       state: translate(locale, `ownPage.state.${state}`),
       isWaiting: state === OwnPageState.WAITING,
+      isOfFormerTeam: one.isOfFormerTeam,
       codeUntil: one.codeExpiresAt,
       isAlive: takesCode(state),
     }));

@@ -38,12 +38,12 @@ export class OwnPagesService {
   ): Promise<AuthorisedPerson & { pages: OwnPage[]; words: OwnWords[]; mayMake: boolean }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.accessTo(manager, actor, personId, PAGE);
-      const stands = await isInTeam(manager, personId);
+      const teamIds = await openTeamIds(manager, personId);
       return {
         ...accessed,
-        pages: await this.pagesTo(manager, actor, accessed, stands),
+        pages: await this.pagesTo(manager, actor, accessed, teamIds),
         words: await this.wordsTo(manager, actor, accessed),
-        mayMake: stands && accessed.may('ownPage.write'),
+        mayMake: teamIds.length > 0 && accessed.may('ownPage.write'),
       };
     });
   }
@@ -52,7 +52,7 @@ export class OwnPagesService {
   pages(actor: Actor, personId: string): Promise<OwnPage[]> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.accessTo(manager, actor, personId, PAGE);
-      return this.pagesTo(manager, actor, accessed, await isInTeam(manager, personId));
+      return this.pagesTo(manager, actor, accessed, await openTeamIds(manager, personId));
     });
   }
 
@@ -74,13 +74,13 @@ export class OwnPagesService {
     manager: EntityManager,
     actor: Actor,
     accessed: AuthorisedPerson,
-    stands: boolean,
+    teamIds: readonly string[],
   ): Promise<OwnPage[]> {
     const use = { action: LIST, recordType: PAGE, recordId: null };
     await this.personAccess.log(manager, actor, accessed, use);
     const order = { madeAt: 'DESC', id: 'ASC' } as const;
     const pages = await manager.find(OwnPage, { where: { personId: accessed.person.id }, order });
-    return withStates(pages.filter(toldOf(accessed, PAGE)), stands);
+    return withStates(pages.filter(toldOf(accessed, PAGE)), teamIds);
   }
 
   private async wordsTo(
@@ -111,7 +111,8 @@ export class OwnPagesService {
         'ownPage.write',
         requested,
       );
-      if (!(await isInTeam(manager, personId))) throw invalid([{ path: 'personId', code: 'ownPageNoTeam' }]);
+      if ((await openTeamIds(manager, personId)).length === 0)
+        throw invalid([{ path: 'personId', code: 'ownPageNoTeam' }]);
       const earlier = (await manager.findBy(OwnPage, { personId, revokedAt: IsNull() })).map(
         (page) => page.id,
       );
@@ -136,23 +137,25 @@ export class OwnPagesService {
         code,
         secret: { path: `/own/${token}`, code },
         state: OwnPageState.WAITING,
+        isOfFormerTeam: false,
       });
     });
   }
 
   /**
-   * Gives a new code to the same address. Who has it open has so no longer.
+   * Gives a new code to the same address, which is that of the actor's team from now on. Who has it open has so no longer.
    * @throws DomainError NOT_FOUND; INVALID where the page is revoked or over
    */
   giveCode(actor: Actor, { ownPageId, hours }: GiveOwnPageCodeInput): Promise<OwnPage> {
     return this.unitOfWork.run(async (manager) => {
       const { accessed, page } = await this.toChange(manager, actor, ownPageId);
       if (!takesCode(page.state)) throw invalid([{ path: 'ownPageId', code: 'ownPageOver' }]);
-      const { code, ...given } = this.newCode(actor, page.tokenHash, hours);
+      const { code, ...of } = this.newCode(actor, page.tokenHash, hours);
+      const given = { ...of, teamId: accessed.disclosure.teamId! };
       await updateAsRead(manager, OwnPage, { id: ownPageId, revokedAt: IsNull() }, given);
       const use = { action: UPDATE, recordType: PAGE, recordId: ownPageId };
       await this.personAccess.log(manager, actor, accessed, use);
-      return Object.assign(page, given, { code, state: OwnPageState.WAITING });
+      return Object.assign(page, given, { code, state: OwnPageState.WAITING, isOfFormerTeam: false });
     });
   }
 
@@ -207,7 +210,7 @@ export class OwnPagesService {
     // Whoever tries a code waits, or is waited for.
     await lockRow(manager, OwnPage, ownPageId);
     const page = await manager.findOneByOrFail(OwnPage, { id: ownPageId });
-    withStates([page], await isInTeam(manager, page.personId));
+    withStates([page], await openTeamIds(manager, page.personId));
     return { accessed, page };
   }
 
@@ -227,8 +230,8 @@ const revokedBy = ({ accountId, name }: Actor) => ({
   revokedByName: name,
 });
 
-const isInTeam = async (manager: EntityManager, personId: string): Promise<boolean> =>
-  (await openTeams(manager, personId)).length > 0;
+const openTeamIds = async (manager: EntityManager, personId: string): Promise<string[]> =>
+  (await openTeams(manager, personId)).map(({ id }) => id);
 
 /** Whether something that a team keeps may be told. */
 const toldOf =
@@ -236,9 +239,12 @@ const toldOf =
   ({ teamId }: { teamId: string }) =>
     may('ownPage.read', { recordType, keptByTeamId: teamId });
 
-/** @param stands whether the person is enrolled in a team that is there */
-function withStates(pages: OwnPage[], stands: boolean): OwnPage[] {
+/** @param teamIds the teams that are there and have the person */
+function withStates(pages: OwnPage[], teamIds: readonly string[]): OwnPage[] {
   const now = new Date();
-  for (const page of pages) page.state = ownPageState(page, stands, now);
+  for (const page of pages) {
+    page.state = ownPageState(page, teamIds, now);
+    page.isOfFormerTeam = !teamIds.includes(page.teamId);
+  }
   return pages;
 }

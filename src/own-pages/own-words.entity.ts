@@ -31,7 +31,7 @@ export class OwnWords {
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
 
-  /** Which keeps the plan; where it is about none, whose coordinator made the page. */
+  /** Which keeps the plan; where it is about none, whose coordinator gave the code. */
   @Column(identifier())
   teamId: string;
 

@@ -82,6 +82,18 @@ const endEnrolment = ({ personId }: Made) =>
   test.unitOfWork.run((one) =>
     one.update(Enrolment, { personId }, { fromDate: '2026-01-01', toDate: addDays(today(), -1) }),
   );
+/** @returns the team that has the person now */
+async function moved(made: Made): Promise<string> {
+  const teamId = await addTeamBeside(test.unitOfWork, world, 'Det nya teamet');
+  const { id, ...enrolment } = await test.unitOfWork.reader.findOneByOrFail(Enrolment, {
+    personId: made.personId,
+  });
+  await endEnrolment(made);
+  await test.unitOfWork.run((one) =>
+    one.insert(Enrolment, { ...enrolment, id: randomUUID(), teamId, fromDate: today() }),
+  );
+  return teamId;
+}
 const waitsFor = async (personId: string): Promise<string[]> =>
   (await coordinator.graphql(WAITS)).data.caseload.items
     .filter(
@@ -204,6 +216,7 @@ describe('a page of their own for a person', () => {
   it.each([
     ['revoked', revoke],
     ['of somebody who is enrolled no more', endEnrolment],
+    ['of somebody whom another team has now', async (made: Made) => moved(made)],
   ])('shows nothing more once it is %s, also to whoever has it open', async (_, end) => {
     const made = await make();
     const browser = await opened(made);
@@ -211,6 +224,27 @@ describe('a page of their own for a person', () => {
     await end(made);
     expect((await browser.get(made.path)).text).toContain(sv('ownPage.askLead'));
     expect((await browser.get(`${made.path}/log`)).status).toBe(303);
+  });
+});
+
+describe('after a move', () => {
+  it('opens by no code of the team that was left, and by one of the team that has the person', async () => {
+    const made = await make();
+    const nextTeam = await moved(made);
+    const next = await test.signIn(Role.COORDINATOR, { teamId: nextTeam, principalId: world.regionId });
+    expect((await tryCode(test.stranger(), made)).status).toBe(422);
+    const told = (await next.get(`/persons/${made.personId}/own-page`)).text;
+    expect(told).toContain(sv('ownPage.state.RESTING'));
+    expect(told).toContain(sv('ownPage.formerTeam'));
+    expect((await coordinator.get(`/persons/${made.personId}/own-page`)).status).toBe(404);
+    expect((await coordinator.graphql(GIVE, { input: { ownPageId: made.id } })).errors).toBeDefined();
+    const { data, errors } = await next.graphql(GIVE, { input: { ownPageId: made.id } });
+    expect(errors).toBeUndefined();
+    const browser = await opened({ ...made, code: data.giveOwnPageCode.code });
+    expect((await browser.get(made.path)).text).toContain('Det nya teamet');
+    expect((await next.get(`/persons/${made.personId}/own-page`)).text).not.toContain(
+      sv('ownPage.formerTeam'),
+    );
   });
 });
 
