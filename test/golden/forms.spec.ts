@@ -81,21 +81,42 @@ it('has the person’s words and telephone numbers as they were written on a she
 it('is a card of six steps with their numbers, in every language, and where one has no room', async () => {
   const pack = newestPack('safety-plan')!;
   const statement = { text: 'Ring Karin.', author: 'PERSON', answer: null, answerReason: '' } as const;
-  const statements = [statement];
   const parts = pack.print.order
     .flat()
     .filter((code) => code !== 'HOURS')
     .map((code) => ({
       kind: 'SECTIONS' as const,
-      sections: [{ code, heading: sectionOf(pack, code)!.sheet.sv, groups: [{ title: null, statements }] }],
+      sections: [
+        {
+          code,
+          heading: sectionOf(pack, code)!.sheet.sv,
+          groups: [{ title: null, statements: [{ ...statement }] }],
+        },
+      ],
     }));
   for (const language of sheetLanguages.filter((code) => code !== 'en')) {
-    const plan = { ...crisisPlan, parts, contacts: [], week: null, resourceGroup: null };
+    const { closedHours } = crisisPlan;
+    const one = { ...closedHours, units: closedHours.units.slice(0, 1) };
+    const plan = {
+      ...crisisPlan,
+      parts,
+      contacts: [],
+      practicalHelp: [],
+      closedHours: one,
+      week: null,
+      resourceGroup: null,
+    };
     const html = await drawSheet(plan, pack, copy, { form: WALLET, language }, countPages);
     const numbers = [...html.matchAll(/<h3[^>]*>(\d)\. /g)].map(([, number]) => number);
     expect([language, await countPages(html), numbers.join('')]).toEqual([language, 1, '451236']);
     const { contacts } = crisisPlan;
-    const full = await drawSheet({ ...plan, contacts }, pack, copy, { form: WALLET, language }, countPages);
+    const full = await drawSheet(
+      { ...plan, contacts, closedHours },
+      pack,
+      copy,
+      { form: WALLET, language },
+      countPages,
+    );
     expect([language, await countPages(full)]).toEqual([language, 1]);
   }
 });

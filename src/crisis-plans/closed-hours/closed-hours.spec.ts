@@ -280,6 +280,12 @@ describe('the week in words', () => {
       when: 'mån–tors 16.30–8, fre 16.30–mån 8',
       who: 'Boendestödet (okänt om öppet, har inte svarat än)',
     });
+    // Of a team whose hours are in words alone nobody knows here whether it is open.
+    const untold = { name: 'Teamet', hours: null };
+    expect(sayWeek('sv', { team: untold, units: [DUTY] }, '2027-01-11')?.rows).toEqual([
+      { when: 'lör 10–14, sön 12–18', who: 'Jour' },
+      { when: 'lör 14–sön 12, sön 18–lör 10', who: 'Teamet (okänt om öppet)' },
+    ]);
     expect(sayWeek('sv', { team: null, units: [DUTY] }, '2027-01-11')?.rows).toEqual([
       { when: 'lör 10–14, sön 12–18', who: 'Jour' },
       { when: 'lör 14–sön 12, sön 18–lör 10', who: 'Ingen av dem har öppet' },

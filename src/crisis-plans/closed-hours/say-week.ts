@@ -84,7 +84,11 @@ function sayWho(
     ];
     return notes.length > 0 ? `${name} (${notes.join(', ')})` : name;
   });
-  return names.join('; ') || translate(locale, 'closedHours.nobody');
+  if (names.length > 0) return names.join('; ');
+  const isNotTold = team !== null && !team.hours;
+  return isNotTold
+    ? `${team.name} (${translate(locale, 'closedHours.hoursNotTold')})`
+    : translate(locale, 'closedHours.nobody');
 }
 
 const sayTimes = (locale: Locale, from: number, to: number) =>
