@@ -23,7 +23,13 @@ const complete: CheckedCrisisPlan = {
   closedHours: 'Ring mobila teamet först.',
   noUnitReason: '',
   closedHoursUnits: [
-    { unitId: 'a', practicalOnly: false, response: UnitResponse.ACCEPTED, respondedOn: '2026-03-10' },
+    {
+      unitId: 'a',
+      task: 'Kommer hem.',
+      practicalOnly: false,
+      response: UnitResponse.ACCEPTED,
+      respondedOn: '2026-03-10',
+    },
   ],
   statements: [statement('EARLY_SIGNS'), statement('OWN_ACTIONS')],
 };
@@ -104,6 +110,21 @@ describe('the closed hours', () => {
       ]);
     expect(problems({ closedHoursUnits: [practical], noUnitReason })).toEqual([]);
     expect(problems({ closedHoursUnits: [practical, unit] })).toEqual([]);
+  });
+
+  it('need a unit that is there still, and a task for each', () => {
+    const ended = { ...unit, unit: { isEnded: true } };
+    expect(problems({ closedHoursUnits: [unit, ended, { ...unit, task: ' ' }] })).toEqual([
+      'closedHoursUnits.1.unitId: unitEnded',
+      'closedHoursUnits.2.task: unitTaskMissing',
+    ]);
+    expect(problems({ closedHoursUnits: [ended] })).toEqual([
+      'closedHoursUnits: noUnitHasSaidYes',
+      'closedHoursUnits.0.unitId: unitEnded',
+    ]);
+    expect(problems({ closedHoursUnits: [{ ...unit, task: '' }] })).toEqual([
+      'closedHoursUnits.0.task: unitTaskMissing',
+    ]);
   });
 
   it('need every unit to be chosen, and no answer from the future', () => {

@@ -21,6 +21,8 @@ export interface CheckedCrisisPlan extends InPack {
   noUnitReason: string;
   closedHoursUnits: readonly {
     unitId: string | null;
+    unit?: { isEnded: boolean } | null;
+    task: string;
     practicalOnly: boolean;
     response: UnitResponse;
     respondedOn: string | null;
@@ -106,7 +108,7 @@ function closedHoursProblems(
   if (block === 'LEFT_OUT') return [];
   const saysWhyNone = noUnitReason.trim() !== '';
   const toTurnTo = closedHoursUnits.filter(({ practicalOnly }) => !practicalOnly);
-  const hasYes = toTurnTo.some(({ response }) => response === UnitResponse.ACCEPTED);
+  const hasYes = toTurnTo.some(({ response, unit }) => response === UnitResponse.ACCEPTED && !unit?.isEnded);
   const isDemanded = block === 'DEMANDED';
   const isLacking = isDemanded && !hasYes && !saysWhyNone;
   return [
@@ -114,12 +116,14 @@ function closedHoursProblems(
     ...problemIf(isLacking && toTurnTo.length === 0, 'closedHoursUnits', 'outsideUnitMissing'),
     ...problemIf(isLacking && toTurnTo.length > 0, 'closedHoursUnits', 'noUnitHasSaidYes'),
     ...problemIf(hasYes && saysWhyNone, 'noUnitReason', 'unitSaidYes'),
-    ...closedHoursUnits.flatMap(({ unitId, response, respondedOn }, index) => {
+    ...closedHoursUnits.flatMap(({ unitId, unit, task, response, respondedOn }, index) => {
       const path = `closedHoursUnits.${index}`;
       const row = messageOf('crisisPlan.closedHours.unitNumber', { number: index + 1 });
       const hasAnswered = response !== UnitResponse.PENDING;
       return [
         ...problemIf(unitId === null, `${path}.unitId`, 'unitNotChosen', { row }),
+        ...problemIf(Boolean(unit?.isEnded), `${path}.unitId`, 'unitEnded', { row }),
+        ...problemIf(unitId !== null && task.trim() === '', `${path}.task`, 'unitTaskMissing', { row }),
         ...problemIf(hasAnswered && respondedOn === null, `${path}.respondedOn`, 'answerDayMissing', { row }),
         ...futureDay(respondedOn, today, `${path}.respondedOn`, 'crisisPlan.closedHours.respondedOn', row),
       ];

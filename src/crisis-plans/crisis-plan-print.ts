@@ -81,7 +81,8 @@ export function crisisPlanDocument(
   const { team, isNone } = cut.whereabouts ? teamNow(plan, reader) : NOT_TOLD;
   const { name, phone, hours = null } = team ?? NO_TEAM;
   const { voiding, ending, disagreements } = amendmentsView(version);
-  const asked = version.closedHoursUnits.map(asAnswered);
+  const rows = version.closedHoursUnits.map(asAnswered);
+  const asked = rows.filter(({ unit }) => !unit?.isEnded);
   const toTurnTo = asked.filter(({ practicalOnly }) => !practicalOnly);
   const units = toTurnTo.map((row) => partOf(locale, row)).filter(hasNotDeclined);
   return {
@@ -99,9 +100,16 @@ export function crisisPlanDocument(
       isDemanded: pack.closedHours === 'DEMANDED',
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
       isEmpty: !saysClosedHours(version),
-      declined: toTurnTo
-        .filter(({ response }) => response === UnitResponse.DECLINED)
-        .map(({ unit, respondedOn, isLateNo }) => ({ name: unit?.name ?? '–', respondedOn, isLateNo })),
+      declined: rows
+        .filter(({ unit, practicalOnly, response }) =>
+          unit?.isEnded ? true : !practicalOnly && response === UnitResponse.DECLINED,
+        )
+        .map(({ unit, respondedOn, isLateNo }) => ({
+          name: unit?.name ?? '–',
+          respondedOn,
+          isLateNo,
+          isEnded: Boolean(unit?.isEnded),
+        })),
     },
     practicalHelp: asked.filter(({ practicalOnly }) => practicalOnly).map((row) => partOf(locale, row)),
     parts: pack.print.order.flatMap((codes): DocumentPart[] => {

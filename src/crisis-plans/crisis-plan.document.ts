@@ -38,8 +38,8 @@ export interface CrisisPlanDocument {
     units: ClosedHoursPart[];
     /** Whether there has to be one before it can be agreed. */
     isDemanded: boolean;
-    /** Those that have said no: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
-    declined: { name: string; respondedOn: string | null; isLateNo: boolean }[];
+    /** Those that have said no, or are there no more: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
+    declined: { name: string; respondedOn: string | null; isLateNo: boolean; isEnded: boolean }[];
     /** Some unit to turn to has not answered yet. */
     isAnswerOut: boolean;
     /** Nothing is written of it. */

@@ -58,8 +58,14 @@ async function unitProblems(
   { closedHoursUnits }: SaveCrisisPlanDraftInput,
 ): Promise<Problem[]> {
   const ids = closedHoursUnits.flatMap(({ unitId }) => unitId ?? []);
-  const known = new Set((await manager.findBy(Unit, { id: In(ids) })).map(({ id }) => id));
-  return closedHoursUnits.flatMap(({ unitId }, index) =>
-    !unitId || known.has(unitId) ? [] : [{ path: `closedHoursUnits.${index}.unitId`, code: 'unknownUnit' }],
+  const known = new Map(
+    (await manager.findBy(Unit, { id: In(ids) })).map(({ id, joinedIntoId }) => [id, joinedIntoId ?? id]),
   );
+  const places = closedHoursUnits.map(({ unitId }) => unitId && known.get(unitId));
+  return closedHoursUnits.flatMap(({ unitId }, index) => {
+    const path = `closedHoursUnits.${index}.unitId`;
+    if (unitId && !known.has(unitId)) return [{ path, code: 'unknownUnit' }];
+    const isSecond = places[index] && places.indexOf(places[index]) < index;
+    return isSecond ? [{ path, code: 'unitTwice' }] : [];
+  });
 }

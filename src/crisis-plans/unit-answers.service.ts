@@ -14,6 +14,7 @@ import { today } from '../platform/dates/today.js';
 import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.js';
 import { formatDate } from '../platform/i18n/format-date.js';
 import { perLocale } from '../platform/i18n/locale.js';
+import { messageOf } from '../platform/i18n/translate.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -165,7 +166,9 @@ export class UnitAnswersService {
       if ((agreed.row.answer?.id ?? null) !== (seenAnswerId ?? null))
         throw invalid([{ path: '', code: 'answeredSince' }]);
       const earliest = firstDayToNote(agreed);
-      if (answeredOn > today()) throw invalid([{ path: 'answeredOn', code: 'dateInFuture' }]);
+      const field = messageOf('crisisPlan.closedHours.respondedOn');
+      if (answeredOn > today())
+        throw invalid([{ path: 'answeredOn', code: 'dateInFuture', params: { field } }]);
       if (answeredOn < earliest)
         throw invalid([
           {

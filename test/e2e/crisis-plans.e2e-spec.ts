@@ -256,6 +256,8 @@ describe('the draft', () => {
     expect(await problemsOf({ statements: [statement('TRIGGERS', 'x', { stage: 4 })] })).toEqual([
       'statements.0.stage: noStage',
     ]);
+    const tasks = ['Kommer hem.', 'Ringer upp.'].map((task) => ({ unitId, task }));
+    expect(await problemsOf({ closedHoursUnits: tasks })).toEqual(['closedHoursUnits.1.unitId: unitTwice']);
     expect(await problemsOf({ closedHoursUnits: [{}, { unitId: randomUUID() }] })).toEqual([
       'closedHoursUnits.1.unitId: unknownUnit',
     ]);

@@ -5,6 +5,7 @@ import { Ground } from '../../src/consents/ground.entity.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { HolidayHours } from '../../src/organisations/opening-hours.type.js';
+import { Unit } from '../../src/organisations/organisation.entity.js';
 import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { Clock } from '../../src/platform/dates/clock.js';
@@ -416,5 +417,19 @@ describe('whom to turn to, by the clock of Sweden', () => {
       sv('closedHours.headingAnswerOut'),
     ])
       expect(paper).toContain(words);
+  });
+
+  it('is no unit that is there no more, of which that is said', async () => {
+    await test.unitOfWork.run((manager) =>
+      manager.update(Unit, { name: 'Jourtelefonen' }, { endedOn: addDays(today(), -1) }),
+    );
+    const { text, said } = await readAt('2027-06-21T21:00Z');
+    expect(said).toEqual(['team 2027-06-22 08:00', 'Psykakuten NOT_TOLD', 'Mobila 2027-06-22 16:00']);
+    expect(text).toContain(sv('documents.crisisPlan.unitEnded'));
+    expect(text).not.toContain('040550003');
+    const { body } = await reader.submit(`/shared-plans/${id}`, {}, `/shared-plans/${id}/print.pdf`);
+    const paper = (await readPdf(body)).pages.join(' ').replaceAll(/\s+/g, ' ');
+    expect(paper).toContain(`${sv('documents.crisisPlan.unitEnded')} Jourtelefonen`);
+    expect(paper).not.toContain('040-55 00 03');
   });
 });

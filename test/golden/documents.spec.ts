@@ -127,8 +127,8 @@ describe('a crisis plan', () => {
 
   it('names a unit that has said no apart from those to call', () => {
     const declined = [
-      { name: 'Socialjouren', respondedOn: '2026-03-12', isLateNo: false },
-      { name: 'Avdelning 9', respondedOn: '2026-03-13', isLateNo: true },
+      { name: 'Socialjouren', respondedOn: '2026-03-12', isLateNo: false, isEnded: false },
+      { name: 'Avdelning 9', respondedOn: '2026-03-13', isLateNo: true, isEnded: false },
     ];
     const html = renderCrisisPlan(
       { ...crisisPlan, closedHours: { ...crisisPlan.closedHours, declined } },

@@ -130,7 +130,7 @@ it('says in the further language too what is fixed between the words of others',
     closedHours: {
       ...closedHours,
       units: [{ ...unit!, openingHours: 'dygnet runt' }],
-      declined: [{ name: 'Akuten', respondedOn: null, isLateNo: true }],
+      declined: [{ name: 'Akuten', respondedOn: null, isLateNo: true, isEnded: false }],
     },
   });
   for (const words of [

@@ -29,7 +29,8 @@ export function closedHoursNow(
 ) {
   const { text, noUnitReason, isDemanded, isAnswerOut, declined } = closedHours;
   const isOwn = ({ unitId }: PracticalPart) => unitId !== null && unitId === ownUnitId;
-  const own = [...closedHours.units, ...practicalHelp].find(
+  // Two units of the plan may have been joined into this one.
+  const own = [...closedHours.units, ...practicalHelp].filter(
     (part) => isOwn(part) && part.response !== UnitResponse.DECLINED,
   );
   const units = closedHours.units.filter((unit) => !isOwn(unit));
@@ -54,7 +55,10 @@ export function closedHoursNow(
     isDemanded,
     hasUnits: closedHours.units.length > 0,
     isAnswerOut,
-    own: own && { task: own.task, hasNotAnswered: own.response === UnitResponse.PENDING },
+    own: own.length > 0 && {
+      task: own.map(({ task }) => task).join('\n'),
+      hasNotAnswered: own.some(({ response }) => response === UnitResponse.PENDING),
+    },
     team: found.team && shown(found.team),
     isTeamOpen: found.team?.state === OpenState.OPEN,
     hasNoTeam: team.isNone,

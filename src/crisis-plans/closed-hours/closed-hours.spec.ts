@@ -7,7 +7,7 @@ import {
 import { addDays, weekdayOf } from '../../platform/dates/civil-date.js';
 import { timeOfDay } from '../../platform/dates/clock-time.js';
 import { startOfDay, today } from '../../platform/dates/today.js';
-import { sayWeek } from './say-week.js';
+import { sayNobodyOpen, sayWeek } from './say-week.js';
 import { turnToAt } from './turn-to.js';
 import { stretchesFrom } from './week-of-hours.js';
 
@@ -293,6 +293,15 @@ describe('the week in words', () => {
     expect(sayWeek('sv', { team: null, units: [ALWAYS] }, '2027-01-11')?.rows).toEqual([
       { when: 'dygnet runt', who: 'Akuten' },
     ]);
+  });
+
+  it('says when nobody is open, unless somebody’s hours are not known or nobody is asked', () => {
+    const said = (...units: (typeof DUTY)[]) => sayNobodyOpen('sv', { team: TEAM, units });
+    expect(said(EVENING)).toBe('sön–tors 22–8, fre–lör 22–16');
+    expect(said(EVENING, ALWAYS)).toBeNull();
+    expect(said(NO)).toBeNull();
+    expect(said(EVENING, unit('A', null))).toBeNull();
+    expect(sayNobodyOpen('sv', { team: null, units: [EVENING] })).toBeNull();
   });
 
   it('is left out where there is nothing to tell', () => {

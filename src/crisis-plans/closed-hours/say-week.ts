@@ -59,6 +59,18 @@ export function sayWeek(
   return week;
 }
 
+/**
+ * The hours of an ordinary week at which neither the team nor any unit is open, in words.
+ * @returns null where there are none, or somebody's hours are not given as data
+ */
+export function sayNobodyOpen(locale: Locale, setting: Helpers<Hours, Asked>): string | null {
+  const { team, units } = setting;
+  const asked = units.filter(hasNotSaidNo);
+  if (asked.length === 0 || [team, ...asked].some((one) => !one?.hours)) return null;
+  const times = ordinaryWeek(setting).filter((stretch) => !stretch.isTeam && stretch.units.length === 0);
+  return times.length > 0 ? sayOfWeek(locale, times) : null;
+}
+
 /** Stretches with the same to turn to, the team first, else by when the first of them begins. */
 function byWho(stretches: readonly Stretch[]): Stretch[][] {
   const groups: Stretch[][] = [];

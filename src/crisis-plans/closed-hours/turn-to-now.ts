@@ -17,7 +17,9 @@ export function turnToNow(
   { at, ownUnitId }: ReadAt,
 ): TurnToNow {
   const units = closedHoursUnits.flatMap(({ unit, ...row }) =>
-    unit && !row.practicalOnly ? { ...asAnswered(row as ClosedHoursUnit), unit, hours: unit.hours } : [],
+    unit && !unit.isEnded && !row.practicalOnly
+      ? { ...asAnswered(row as ClosedHoursUnit), unit, hours: unit.hours }
+      : [],
   );
   const { team, units: found } = turnToAt({ team: supporting, units }, at);
   return {

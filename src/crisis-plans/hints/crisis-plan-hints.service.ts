@@ -6,9 +6,12 @@ import { PlanKind } from '../../persons/person-kinds.js';
 import { latestOf } from '../../plans/plan-lifecycle.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
+import { perLocale, type Text } from '../../platform/i18n/locale.js';
 import { membersOn } from '../../teams/members-on.js';
-import type { CrisisPlan } from '../crisis-plan.entity.js';
+import { sayNobodyOpen } from '../closed-hours/say-week.js';
+import type { CrisisPlan, CrisisPlanVersion } from '../crisis-plan.entity.js';
 import { CrisisPlansService } from '../crisis-plans.service.js';
+import { asAnswered } from '../unit-answers.js';
 import { crisisPlanHints } from './crisis-plan-hints.js';
 import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
 import { facilitatorsOfTeam } from './facilitators-of-team.js';
@@ -35,6 +38,7 @@ export class CrisisPlanHintsService {
     const version = latestOf(plan.versions);
     return {
       ...crisisPlanHints(version, person),
+      nobodyOpen: nobodyOpen(plan, version),
       facilitatorsOfTeam: facilitatorsOfTeam(
         version.participants,
         isOwn ? await membersOn(reader, teamId, today()) : [],
@@ -42,4 +46,13 @@ export class CrisisPlanHintsService {
       givenAtOnce: isOwn ? await this.calls.receivers(reader, asked) : [],
     };
   }
+}
+
+function nobodyOpen({ team }: CrisisPlan, { closedHoursUnits }: CrisisPlanVersion): Text | null {
+  const units = closedHoursUnits
+    .map(asAnswered)
+    .filter(({ unit, practicalOnly }) => unit && !unit.isEnded && !practicalOnly)
+    .map(({ unit, response }) => ({ hours: unit!.hours, response }));
+  const said = perLocale((locale) => sayNobodyOpen(locale, { team, units }));
+  return Object.values(said).includes(null) ? null : (said as Text);
 }

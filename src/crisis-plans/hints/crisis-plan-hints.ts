@@ -24,7 +24,7 @@ type HintedVersion = Pick<
 export function crisisPlanHints(
   version: HintedVersion,
   { language, protectedIdentity }: Pick<Person, 'language' | 'protectedIdentity'>,
-): Omit<CrisisPlanHints, 'facilitatorsOfTeam' | 'givenAtOnce'> {
+): Omit<CrisisPlanHints, 'facilitatorsOfTeam' | 'givenAtOnce' | 'nobodyOpen'> {
   const texts = textsIn(version);
   const measured = lixLanguages.has(language.trim().toLowerCase());
   const readability = (of: readonly string[]) => (measured ? readabilityOf(of, abbreviations) : null);

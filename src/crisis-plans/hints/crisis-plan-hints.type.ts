@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { PlanReader } from '../../plans/plan-kinds.js';
+import { TextField } from '../../platform/i18n/local-text.js';
+import type { Text } from '../../platform/i18n/locale.js';
 import { IndividualDetail, ReadingLevel } from './hint-kinds.js';
 import type { FoundWord } from './plain-words.js';
 import type { TextReadability } from './readability.js';
@@ -95,6 +97,13 @@ export class CrisisPlanHints {
       'Those said to have led the making from outside the team, but called as one of its staff: dotted paths in the version, such as participants.0.name.',
   })
   facilitatorsOfTeam: string[];
+
+  @TextField({
+    nullable: true,
+    description:
+      'When in an ordinary week neither the team nor any of the units is open, in words; missing where somebody always is, and where the hours of one of them are in words alone.',
+  })
+  nobodyOpen: Text | null;
 
   @Field(() => [CrisisPlanRowsForReader], { description: 'What each kind of reader reads.' })
   readers: CrisisPlanRowsForReader[];

@@ -36,6 +36,7 @@ export function editorHints(locale: Locale, draft: CrisisPlanVersion, hints: Cri
       return translate(locale, `crisisPlan.hints.missing.${detail}`, { sections: asked.join(', ') });
     }),
     facilitatorsOfTeam: hints.facilitatorsOfTeam.map(linked),
+    nobodyOpen: hints.nobodyOpen?.[locale],
     givenAtOnce,
     saysClosedHours: saysClosedHours(draft),
     rows: draft.statements.length + draft.contacts.length + draft.participants.length,
