@@ -157,9 +157,9 @@ describe('the structure of what is sent', () => {
       );
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const [most] = inputs.map((type) => valuesIn(type, longest)).sort((a, b) => b - a);
-    // A draft of a crisis plan: itself and 9 fields, 20 units of 6, 20 contacts of 7, 20 participants of 5, 30 sections of 2 and
+    // A draft of a crisis plan: itself and 9 fields, 20 units of 7, 20 contacts of 7, 20 participants of 5, 30 sections of 2 and
     // 200 statements of 8, and their lists.
-    expect(most).toBe(1 + 9 + (1 + 20 * 6) + (1 + 20 * 7) + (1 + 20 * 5) + (1 + 30 * 2) + (1 + 200 * 8));
+    expect(most).toBe(1 + 9 + (1 + 20 * 7) + (1 + 20 * 7) + (1 + 20 * 5) + (1 + 30 * 2) + (1 + 200 * 8));
     expect(MOST_VALUES / most!).toBeGreaterThan(4);
   });
 
