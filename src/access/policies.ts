@@ -51,6 +51,8 @@ export const POLICIES = {
   'resourceGroup.write': [COORDINATOR],
   'plan.read': TEAM,
   'plan.write': [COORDINATOR],
+  // Also of those who have left: for the team that had them last, while nobody has them.
+  'planEnding.write': [COORDINATOR],
   // Who holds which copy of a plan: told to nobody but the owner's staff.
   'copy.read': TEAM,
   'copy.write': TEAM,

@@ -10,6 +10,7 @@ export enum CaseloadKind {
   SIP_DRAFT = 'SIP_DRAFT',
   SIP_FOLLOW_UP = 'SIP_FOLLOW_UP',
   PLAN_OUTDATED = 'PLAN_OUTDATED',
+  PLAN_WITHOUT_TEAM = 'PLAN_WITHOUT_TEAM',
   COPIES_TO_RECALL = 'COPIES_TO_RECALL',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   UNIT_DECLINED = 'UNIT_DECLINED',
@@ -44,6 +45,9 @@ registerEnumType(CaseloadKind, {
     SIP_FOLLOW_UP: { description: 'A SIP is to be followed up (följa upp SIP).' },
     PLAN_OUTDATED: {
       description: 'A plan in force says a number or hours that have changed (plan med gammal uppgift).',
+    },
+    PLAN_WITHOUT_TEAM: {
+      description: 'A plan is in force of somebody who leaves or has left the last team (plan utan team).',
     },
     COPIES_TO_RECALL: {
       description: "Copies of somebody's plans are to be recalled (kopior att återkalla).",

@@ -18,6 +18,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   CRISIS_PLAN_REVIEW: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   PLAN_OUTDATED: ({ recordType, subjectId, number }) =>
     `/${recordType === 'sip_version' ? 'sips' : 'crisis-plans'}/${subjectId}/versions/${number}`,
+  PLAN_WITHOUT_TEAM: ({ recordType, recordId }) => `/records/${recordType}/${recordId}/end`,
   COPIES_TO_RECALL: ({ personId }) => `/persons/${personId}/copies`,
   UNIT_UNANSWERED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   UNIT_DECLINED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
@@ -32,6 +33,9 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   NEXT_REVIEW: ({ keptByTeamId }) => `/teams/${keptByTeamId}/audits`,
   FILE_DUE: ({ keptByTeamId }) => `/teams/${keptByTeamId}/import`,
 };
+
+/** Said with the kind and version of the plan. */
+const SAY_PLAN = [CaseloadKind.PLAN_OUTDATED, CaseloadKind.PLAN_WITHOUT_TEAM];
 
 /**
  * What waits in a team, in words.
@@ -51,7 +55,7 @@ export function describeWaiting(row: WaitingRow, scales: Pick<Scales, 'newest'>)
       translate(locale, `caseload.kind.${kind}`, {
         ...params,
         label: labelOf(row, scales, locale),
-        plan: kind === CaseloadKind.PLAN_OUTDATED ? versionOf(row, locale) : '',
+        plan: SAY_PLAN.includes(kind) ? versionOf(row, locale) : '',
       }),
   });
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
+import { IS_LAST } from '../disclosure/last-teams.js';
 import { nextReviewDue } from '../fidelity/rules/next-review.js';
 import { Scales } from '../fidelity/scales/scales.js';
 import { coordinatesOn } from '../persons/coordinators.js';
@@ -66,6 +67,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   CRISIS_PLAN_DRAFT: 'plan.write',
   CRISIS_PLAN_REVIEW: 'plan.write',
   PLAN_OUTDATED: 'plan.write',
+  PLAN_WITHOUT_TEAM: 'planEnding.write',
   COPIES_TO_RECALL: 'copy.write',
   UNIT_UNANSWERED: 'plan.write',
   UNIT_DECLINED: 'plan.write',
@@ -167,6 +169,16 @@ const ABOUT_PERSONS = [
       personId: 'outdated.person_id',
     })}
      FROM outdated JOIN ${version} ON ${version}.id = outdated.version_id`,
+  ),
+  ...Object.values(PLAN_TABLES).map(
+    ({ plan, version, key }) => `${row(CaseloadKind.PLAN_WITHOUT_TEAM, version, `${plan}.team_id`, {
+      dueOn: 'left_one.to_date',
+      number: `${version}.number`,
+      personId: `${plan}.person_id`,
+    })}
+     FROM enrolment left_one JOIN ${plan} ON ${plan}.person_id = left_one.person_id
+     JOIN ${version} ON ${version}.${key} = ${plan}.id AND ${version}.status = 'AGREED'
+    WHERE left_one.team_id IN (:...planTeams) AND (left_one.voided_at IS NOT NULL OR left_one.to_date <= :last) AND ${IS_LAST}`,
   ),
   `${row(CaseloadKind.COPIES_TO_RECALL, 'person', 'facts.team_id', { personId: 'person.id' })}
      FROM ${copyFacts('copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} facts

@@ -5,11 +5,13 @@ import type { Activity } from '../organisations/organisation-kinds.js';
 import { activityOf } from '../persons/activity-of.js';
 import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
 import { ownersPersons } from '../persons/find-by-number.js';
+import { endPlansOfDead } from '../persons/left-plans.js';
 import { frameAfterFile } from '../persons/legal-frame.js';
 import { implausibleIn } from '../persons/new-number.js';
 import { Enrolment, Person } from '../persons/person.entity.js';
-import { LegalFrame } from '../persons/person-kinds.js';
+import { LeavingReason, LegalFrame } from '../persons/person-kinds.js';
 import { EnrolmentCoordinator, LegalFrameChange } from '../persons/support.entity.js';
+import type { LoggedRecord } from '../platform/access-log/access-log.js';
 import { compareNames } from '../platform/csv/compare-names.js';
 import { fault, type NumberedRow, refusedFor } from '../platform/csv/judged-row.js';
 import { insertRows } from '../platform/database/insert-rows.js';
@@ -61,6 +63,9 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     'enrolmentId' | 'fromDate' | 'earlier' | 'legalFrame'
   >[] = [];
   private readonly nowProtected: string[] = [];
+  /** Those of whom the file tells that they have died. */
+  private readonly dead = new Set<string>();
+  readonly alsoDone: LoggedRecord[] = [];
 
   private constructor(
     private readonly context: ImportContext,
@@ -115,7 +120,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
    */
   async write(manager: EntityManager): Promise<void> {
     const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
-    await lockRows(manager, Person, this.nowProtected);
+    await lockRows(manager, Person, [...this.nowProtected, ...this.dead]);
     await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
     for (const { id, toDate, state } of this.changes)
       await updateAsRead(
@@ -141,6 +146,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     await insertRows(manager, EnrolmentCoordinator, coordinators);
     for (const { id, fromDate, staffIds } of this.changedCoordinators)
       await changeCoordinatorsFrom(manager, id, staffIds, latest(fromDate, this.context.today), null);
+    const { ownerId, actor, team } = this.context;
+    for (const personId of this.dead)
+      for (const closed of await endPlansOfDead(manager, actor, { id: personId }))
+        this.alsoDone.push({ ...closed, personId, ownerId, teamId: team.id });
   }
 
   private takeRow(line: number, row: EnrolmentRow): Outcome {
@@ -199,6 +208,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     };
     this.byPerson.add(person.id, { from: row.from, to: row.to, enrolment, coordinatorIds, line });
     this.newEnrolments.push(enrolment);
+    if (row.leaving_reason === LeavingReason.DECEASED) this.dead.add(person.id);
     this.coordinators.set(enrolment.id, coordinatorIds);
     return { became: 'added', personId: person.id };
   }
@@ -236,6 +246,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const newState = Object.entries(state).some(([key, value]) => enrolment[key as keyof State] !== value);
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
     if (newState || newCoordinators) this.changes.push({ id, toDate, state });
+    if (newState && row.leaving_reason === LeavingReason.DECEASED) this.dead.add(enrolment.personId);
     if (legalFrame !== earlier) {
       // A file tells what holds now, and of who has left what held at the end.
       const now = row.to !== null && row.to < this.context.today ? row.to : this.context.today;

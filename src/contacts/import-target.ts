@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import type { LoggedRecord } from '../platform/access-log/access-log.js';
 import type { Fault, NumberedRow, RowOutcome } from '../platform/csv/judged-row.js';
 import type { Team } from '../teams/team.entity.js';
 
@@ -49,6 +50,8 @@ export interface ImportTarget<Row> {
   conclude?(): Concluded[];
   /** What is stored of a row that was taken, where that is not what its cells say. */
   asStored?(row: Row): object;
+  /** What `write` has done to other records of those whom the file touches, for the log. */
+  readonly alsoDone?: readonly LoggedRecord[];
   /**
    * Writes all that `newRows` does not hold.
    * @throws DomainError CONFLICT when a record is no longer as it was when the row about it was judged

@@ -83,6 +83,7 @@ export class ImportService {
       if (report.accepted) {
         const run = await this.importRuns.begin(manager, actor, file);
         await target.write?.(manager, run.id);
+        this.accessLog.record(manager, actor, target.alsoDone ?? []);
         await this.finish(manager, actor, run, checked);
       } else this.logChecked(manager, actor, file.teamId, checked);
       return report;

@@ -37,6 +37,8 @@ export interface DisclosedRecord {
   readonly protectedIdentity: boolean;
   /** The teams the person is enrolled in today: where there is a care relation. */
   readonly careTeamIds: readonly string[];
+  /** The teams that had the person last, where nobody has them any more. */
+  readonly lastTeamIds?: readonly string[];
   readonly grounds: readonly RecordedGround[];
   readonly blocks: readonly RecordedBlock[];
   /** What the actor has opened in an emergency, also what has closed. */
@@ -135,9 +137,17 @@ export function decideDisclosure(
   );
 }
 
-/** The teams in which the person is enrolled today and the actor's role allows this. */
-function sharedTeams({ grants }: Asker, { policy }: DisclosureRequest, { careTeamIds }: DisclosedRecord) {
-  return careTeamIds.filter((teamId) =>
+/**
+ * The teams in which the person is enrolled today and the actor's role allows this. Of somebody whom nobody has, the team that had
+ * them last may end what is in force, and nothing else.
+ */
+function sharedTeams(
+  { grants }: Asker,
+  { policy }: DisclosureRequest,
+  { careTeamIds, lastTeamIds = [] }: DisclosedRecord,
+) {
+  const isLeft = policy === 'planEnding.write' && careTeamIds.length === 0;
+  return (isLeft ? lastTeamIds : careTeamIds).filter((teamId) =>
     grants.some((grant) => grant.teamId === teamId && mayRole(grant, policy, 'teamId')),
   );
 }

@@ -5,6 +5,7 @@ import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import type { Asker, DisclosedRecord, Moment } from './decide-disclosure.js';
 import type { GroundKind } from './ground-kinds.js';
+import { HAS_LEFT } from './last-teams.js';
 
 /** What the decision needs to know, of the actor and of each person asked for. */
 export interface DisclosureFacts {
@@ -25,7 +26,7 @@ interface Row {
   /** As JSON. */
   askerActivities: string | null;
   askerShares: boolean | number;
-  fact: 'BLOCK' | 'CARE' | 'GROUND' | 'OPENING' | null;
+  fact: 'BLOCK' | 'CARE' | 'LEFT' | 'GROUND' | 'OPENING' | null;
   id: string | null;
   kind: GroundKind;
   giverId: string;
@@ -67,6 +68,9 @@ const FACTS = `
       SELECT DISTINCT person_id, 'CARE', team_id, ${NO_GROUND}, ${NO_OPENING}
         FROM enrolment WHERE person_id IN (SELECT id FROM asked) AND voided_at IS NULL
          AND ${holdsOn(':day', 'enrolment')}
+      UNION ALL
+      SELECT DISTINCT person_id, 'LEFT', team_id, ${NO_GROUND}, ${NO_OPENING}
+        FROM enrolment left_one WHERE person_id IN (SELECT id FROM asked) AND ${HAS_LEFT}
       UNION ALL
       SELECT person_id, 'BLOCK', team_id, ${NO_GROUND}, ${NO_OPENING}
         FROM block WHERE person_id IN (SELECT id FROM asked) AND lifted_at IS NULL
@@ -114,6 +118,7 @@ function recordOf(facts: readonly Row[]): DisclosedRecord {
     owner: { kind, activity, sharesDocumentation: Boolean(ownerShares) },
     protectedIdentity: Boolean(protectedIdentity),
     careTeamIds: of('CARE').map((care) => care.id!),
+    lastTeamIds: of('LEFT').map((last) => last.id!),
     grounds: of('GROUND').map((ground) => ({
       id: ground.id!,
       kind: ground.kind,

@@ -6,6 +6,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Activity } from '../organisations/organisation-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { changedIn, textOf } from '../platform/revision/changed-in.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -18,10 +19,12 @@ import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { birthSpanOf, showIdentityNumber } from './identity-number.js';
 import { withJoined } from './joins/joined-records.js';
+import { endPlansOfDead } from './left-plans.js';
 import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from './person-access.js';
+import { LeavingReason } from './person-kinds.js';
 import { PersonNumber } from './person-number.entity.js';
 import { PersonNumbersService } from './person-numbers.service.js';
 import { requireBegun } from './require-begun.js';
@@ -155,6 +158,9 @@ export class CorrectionsService {
       const [born] = birthSpanOf(accessed.person) ?? [];
       if (changed.fromDate && born && born > fromDate)
         throw invalid([{ path: 'fromDate', code: 'bornAfterEnrolment' }]);
+      const hasDied = changed.leavingReason === LeavingReason.DECEASED;
+      if (corrected.leavingReason === LeavingReason.DECEASED && toDate && toDate > today())
+        throw invalid([{ path: 'toDate', code: 'dayInFuture' }]);
       if (await hasOverlap(manager, corrected))
         throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
       const earlierStaff = stored.coordinators
@@ -181,6 +187,9 @@ export class CorrectionsService {
       await manager.update(Enrolment, { id: enrolmentId }, { ...changed, revision: revision + 1 });
       const staffIds = staff.map(({ id }) => id);
       await correctCoordinators(manager, corrected, staffIds, stored.fromDate);
+      if (hasDied)
+        for (const closed of await endPlansOfDead(manager, actor, accessed.person))
+          await this.personAccess.log(manager, actor, accessed, closed);
       return findEnrolment(manager, enrolmentId);
     });
   }

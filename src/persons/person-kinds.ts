@@ -38,6 +38,19 @@ registerEnumType(LeavingReason, {
   },
 });
 
+export enum PlanAfterLeaving {
+  GOES_ON = 'GOES_ON',
+  ENDED = 'ENDED',
+}
+registerEnumType(PlanAfterLeaving, {
+  name: 'PlanAfterLeaving',
+  description: 'What becomes of a plan in force when the person leaves the last team.',
+  valuesMap: {
+    GOES_ON: { description: 'It stays in force: another team takes over (fortsätter gälla).' },
+    ENDED: { description: 'It is ended: the person has moved or left (avslutas).' },
+  },
+});
+
 export enum Intensity {
   STANDARD = 'STANDARD',
   INTENSIVE = 'INTENSIVE',

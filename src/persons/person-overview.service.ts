@@ -15,6 +15,7 @@ import { historyOf, type PersonHistory } from './corrections.service.js';
 import { keptIdOf } from './joins/joined-records.js';
 import type { RecordJoin } from './joins/record-join.entity.js';
 import { RecordJoinsService } from './joins/record-joins.service.js';
+import { type LeftPlan, plansLeftBy } from './left-plans.js';
 import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import type { PlanKind } from './person-kinds.js';
@@ -73,6 +74,8 @@ export interface PersonOverview extends AuthorisedPerson {
   blocked: BlockedRecords;
   /** The first due first; null where the actor may read none, of neither kind. */
   plans: NextPlan[] | null;
+  /** What is to be said of when the enrolment that goes on is ended; see plansLeftBy. */
+  plansLeft: LeftPlan[];
   /** What the person has declined, as far as the actor may read it. */
   declined: DeclinedPlan[];
   /** Null where the actor may not read the resource group. */
@@ -140,6 +143,7 @@ export class PersonOverviewService {
       const joins = await this.recordJoins.shown(manager, actor, person);
       if (joins.length > 0) await log('record_join');
       const day = today();
+      const open = enrolments.find(({ toDate, voidedAt }) => toDate === null && voidedAt === null);
       return {
         ...accessed,
         owner,
@@ -151,6 +155,7 @@ export class PersonOverviewService {
         joins,
         blocked: await blockedOf(manager, this.personAccess, actor, accessed),
         plans: await this.plans(manager, accessed, log),
+        plansLeft: open && accessed.may('person.write') ? await plansLeftBy(manager, accessed, open) : [],
         declined: await this.declined(manager, accessed, log),
         relatives: await this.relatives(manager, accessed, log),
         readers: mayReadGrounds ? await readersOf(manager, personId, day) : null,

@@ -13,7 +13,7 @@ import { formerNumbersView } from './former-numbers-view.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import { joinsView } from './joins/joins-view.js';
 import type { Enrolment } from './person.entity.js';
-import { LeavingReason } from './person-kinds.js';
+import { LeavingReason, PlanAfterLeaving } from './person-kinds.js';
 import type { NextPlan, PersonOverview } from './person-overview.service.js';
 import { PLAN_TABLES } from './plan-conditions.js';
 import type { Support } from './support.service.js';
@@ -125,10 +125,16 @@ export function personView(actor: Actor, read: PersonOverview) {
     corrections: history.corrections.map((one) => correctionLine(locale, one)),
     currentEnrolmentId: open?.id ?? null,
     reasons: choicesOf(LeavingReason, 'kind.leavingReason', locale),
+    plansLeft: read.plansLeft.map(({ planId, kind, label }, index) => ({
+      planId,
+      name: planName(actor, { kind: PLAN_TABLES[kind].plan, label }),
+      key: `plans[${index}]`,
+    })),
+    afterLeaving: choicesOf(PlanAfterLeaving, 'person.planAfterLeaving', locale),
   };
 }
 
-function planName({ locale }: Actor, { kind, label }: NextPlan): string {
+function planName({ locale }: Actor, { kind, label }: Pick<NextPlan, 'label'> & { kind: string }): string {
   return translate(locale, kind === 'sip' ? 'person.toSips' : `crisisPlan.label.${label}`);
 }
 

@@ -1,11 +1,22 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsIn, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEnum,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
 import { IsIdentityNumber } from './is-identity-number.js';
 import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
-import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
+import { Intensity, LeavingReason, LegalFrame, PlanAfterLeaving } from './person-kinds.js';
 
 @InputType({ description: 'A person to be enrolled in a team.' })
 export class EnrolPersonInput {
@@ -86,6 +97,21 @@ export class EnrolPersonInput {
   coordinatorIds?: string[];
 }
 
+@InputType({ description: 'What becomes of a plan in force when the person leaves the last team.' })
+export class LeftPlanInput {
+  @Field(() => ID, { description: 'The plan.' })
+  @IsUUID()
+  planId: string;
+
+  @Field(() => PlanAfterLeaving, {
+    nullable: true,
+    description: 'Whether it goes on; missing where nothing is said.',
+  })
+  @IsOptional()
+  @IsEnum(PlanAfterLeaving)
+  becomes?: PlanAfterLeaving | null;
+}
+
 @InputType({ description: 'The end of an enrolment.' })
 export class EndEnrolmentInput {
   @Field(() => ID, { description: 'The enrolment.' })
@@ -99,4 +125,16 @@ export class EndEnrolmentInput {
   @Field(() => LeavingReason, { description: 'Why it ended.' })
   @IsEnum(LeavingReason)
   leavingReason: LeavingReason;
+
+  @Field(() => [LeftPlanInput], {
+    defaultValue: [],
+    description:
+      'Of each plan in force what becomes of it, where the person stays in no other team. Of somebody who has died all are ended.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => LeftPlanInput)
+  plans?: LeftPlanInput[];
 }

@@ -24,6 +24,7 @@ import { ownersPersons } from './find-by-number.js';
 import { hasOverlap } from './find-overlap.js';
 import type { IdentityNumber } from './identity-number.js';
 import { keptIdOf } from './joins/joined-records.js';
+import { endPlans, plansEndedBy } from './left-plans.js';
 import { implausibleIn, refusedNumber, requireNumber } from './new-number.js';
 import { Enrolment, Person } from './person.entity.js';
 import type { EndEnrolmentInput, EnrolPersonInput } from './person.input.js';
@@ -177,18 +178,30 @@ export class PersonsService {
     return refusedNumber(code, maySee ? { personId } : undefined);
   }
 
-  /** @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended */
-  endEnrolment(actor: Actor, { enrolmentId, toDate, leavingReason }: EndEnrolmentInput): Promise<Enrolment> {
+  /**
+   * Ends an enrolment, and with it every plan in force of somebody who has died, and of somebody who leaves the last team those that
+   * are said to end.
+   * @throws DomainError NOT_FOUND; INVALID when the last day is before the first or the enrolment has ended, nothing is said of a
+   * plan in force that nobody has from then on, or a death or the end of a plan is to come
+   */
+  endEnrolment(
+    actor: Actor,
+    { enrolmentId, toDate, leavingReason, plans = [] }: EndEnrolmentInput,
+  ): Promise<Enrolment> {
     return this.unitOfWork.run(async (manager) => {
       const { enrolment, accessed, use } = await this.enrolmentAccess.enter(manager, actor, enrolmentId);
       if (enrolment.voidedAt) throw invalid([{ path: 'enrolmentId', code: 'alreadyVoided' }]);
       if (enrolment.toDate) throw invalid([{ path: 'enrolmentId', code: 'enrolmentEnded' }]);
       if (toDate < enrolment.fromDate)
         throw invalid([{ path: 'toDate', code: 'beforeStart', params: { from: enrolment.fromDate } }]);
+      const leaving = { id: enrolmentId, toDate, leavingReason };
+      const ended = await plansEndedBy(manager, accessed, leaving, plans);
       const end = { toDate, leavingReason, revision: enrolment.revision + 1 };
       const asRead = { id: enrolmentId, toDate: IsNull(), voidedAt: IsNull() };
       await updateAsRead(manager, Enrolment, asRead, end);
       await this.personAccess.log(manager, actor, accessed, { ...use, action: LoggedAction.UPDATE });
+      for (const closed of await endPlans(manager, actor, accessed.person, ended, leavingReason))
+        await this.personAccess.log(manager, actor, accessed, closed);
       return Object.assign(enrolment, end);
     });
   }

@@ -54,7 +54,7 @@ export class AmendmentsPages {
   }
 
   @Get('end')
-  @Policy('plan.write')
+  @Policy('planEnding.write')
   askToEnd(
     @CurrentActor() actor: Actor,
     @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
@@ -64,7 +64,7 @@ export class AmendmentsPages {
   }
 
   @Post('end')
-  @Policy('plan.write')
+  @Policy('planEnding.write')
   end(
     @CurrentActor() actor: Actor,
     @Param('recordType', RECORD_TYPE) recordType: AmendedRecord,
@@ -77,8 +77,8 @@ export class AmendmentsPages {
       { ...body, ...name },
       async (input) => {
         await this.amendmentsService.end(actor, input);
-        const { href } = await this.amendmentsService.get(actor, name);
-        return redirect(href, 'amendment.ended');
+        const { href, mayRead } = await this.amendmentsService.get(actor, name, true);
+        return redirect(mayRead ? href : '/', 'amendment.ended');
       },
       (form) => this.page(actor, 'end', name, form, 422),
     );
@@ -123,10 +123,11 @@ export class AmendmentsPages {
     status: number,
   ): Promise<Page> {
     const { locale } = actor;
-    const { person, name, href, restores, ...found } = await this.amendmentsService.get(actor, {
-      recordType,
-      recordId,
-    });
+    const { person, name, href, restores, ...found } = await this.amendmentsService.get(
+      actor,
+      { recordType, recordId },
+      kind === 'end',
+    );
     const reasonNotAllowed = kind === 'end' ? found.reasonNotEnded : found.reasonNotAllowed;
     return page(
       `retention/${kind}`,
@@ -134,7 +135,7 @@ export class AmendmentsPages {
         title: translate(locale, `amendment.${kind}`),
         form,
         person: `${person.givenName} ${person.familyName}`,
-        record: { recordType, recordId, name, href },
+        record: { recordType, recordId, name, href: found.mayRead ? href : '/' },
         reasonNotAllowed: reasonNotAllowed ? problemText(locale, reasonNotAllowed) : null,
         restores: restores ?? null,
         reasons: choicesOf(PlanEndReason, 'amendment.endReason', locale),

@@ -26,7 +26,7 @@ export class AmendmentsResolver {
     description:
       'Ends the version of a plan that is in force (avslut). It stays readable, and another may be begun.',
   })
-  @Policy('plan.write')
+  @Policy('planEnding.write')
   endPlan(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'Which version, and why.' }) input: EndPlanInput,

@@ -31,12 +31,17 @@ export class AmendmentsService {
     private readonly personAccess: PersonAccess,
   ) {}
 
-  /** The record and whose it is, before somebody is asked. @throws DomainError NOT_FOUND */
-  get(actor: Actor, name: RecordName): Promise<FoundRecord & { person: Person }> {
+  /** The record and whose it is, before somebody is asked. @param isToEnd whether it is to be ended @throws DomainError NOT_FOUND */
+  get(
+    actor: Actor,
+    name: RecordName,
+    isToEnd = false,
+  ): Promise<FoundRecord & { person: Person; mayRead: boolean }> {
     return this.unitOfWork.run(async (manager) => {
-      const { found, accessed, log } = await this.authorise(manager, actor, name);
+      const { found, accessed, log } = await this.authorise(manager, actor, name, isToEnd);
       await log(LoggedAction.READ);
-      return { ...found, person: accessed.person };
+      const mayRead = accessed.may(found.policy === 'plan.write' ? 'plan.read' : 'person.read');
+      return { ...found, person: accessed.person, mayRead };
     });
   }
 
@@ -61,11 +66,12 @@ export class AmendmentsService {
 
   /**
    * Ends the version of a plan that is in force. Nothing is in its place until another is begun and agreed.
+   * Of somebody whom nobody has any more, the team that had them last may.
    * @throws DomainError NOT_FOUND; INVALID when it is not in force, or nothing says why
    */
   end(actor: Actor, { reason, note, ...name }: EndPlanInput): Promise<PlanEnding> {
     return this.unitOfWork.run(async (manager) => {
-      const { accessed, log } = await this.authorise(manager, actor, name);
+      const { accessed, log } = await this.authorise(manager, actor, name, true);
       // Read again: nobody else writes in the person's record from the gate on.
       const { reasonNotEnded, markEnded } = (await findRecord(manager, name.recordType, name.recordId))!;
       if (reasonNotEnded) throw invalid([reasonNotEnded]);
@@ -94,13 +100,19 @@ export class AmendmentsService {
   }
 
   /** Asks for access to a record of any kind that can be amended. */
-  private async authorise(manager: EntityManager, actor: Actor, { recordType, recordId }: RecordName) {
+  private async authorise(
+    manager: EntityManager,
+    actor: Actor,
+    { recordType, recordId }: RecordName,
+    isToEnd = false,
+  ) {
     const found = await findRecord(manager, recordType, recordId);
-    const policy = found?.policy ?? 'person.write';
+    const isPlan = found?.policy === 'plan.write';
+    const policy = isToEnd && isPlan ? 'planEnding.write' : (found?.policy ?? 'person.write');
     // An enrolment is a team's own; a plan and the person's card are for whoever cares for the person.
-    const isReached = found && (found.policy === 'plan.write' || isOfTeam(actor, found));
+    const isReached = found && (isPlan || isOfTeam(actor, found));
     const asked = { recordType: recordType as string, recordId, keptByTeamId: found?.teamId ?? null };
-    const accessed: AccessedPerson = await this.personAccess
+    const accessed = await this.personAccess
       .authorise(manager, actor, isReached ? found.personId : NOBODY, policy, asked)
       .catch(asNotFound('recordId'));
     const log = (action: LoggedAction) =>

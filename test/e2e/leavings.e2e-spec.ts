@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
+import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { PlanEnding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
+import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { addUnit, agreeNext, agreePlan, enrolPerson } from '../support/agreed-plan.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addSip } from '../support/test-person.js';
 import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
+const END = `mutation ($input: EndEnrolmentInput!) { endEnrolment(input: $input) { toDate leavingReason } }`;
+const END_PLAN = 'mutation ($input: EndPlanInput!) { endPlan(input: $input) { reason } }';
+const LOAD = `mutation ($input: ImportRecordsInput!) { importRecords(input: $input) {
+  accepted changed refusals { column code } } }`;
 const SHARED = `query ($id: ID!) { sharedCrisisPlan(id: $id) { hasNoTeam teamName teamPhone teamOpeningHours
   turnToNow { team { state } } checksum } }`;
 const OLD = { name: 'FACT Gamla', phone: '040-000 00 00' };
@@ -26,6 +34,7 @@ let nextTeamId: string;
 let old: Browser;
 let next: Browser;
 let ward: Browser;
+let manager: Browser;
 let unitId: string;
 
 beforeAll(async () => {
@@ -39,6 +48,7 @@ beforeAll(async () => {
   });
   old = await test.signIn(Role.COORDINATOR, { teamId, principalId });
   next = await test.signIn(Role.COORDINATOR, { teamId: nextTeamId, principalId });
+  manager = await test.signIn(Role.TEAM_MANAGER, { teamId, principalId });
   unitId = await addUnit(test, principalId, 'Psykakuten');
   ward = await test.signIn(Role.UNIT_READER, { unitId, principalId });
 });
@@ -144,5 +154,155 @@ describe('whom a plan names', () => {
     expect((await ward.get('/shared-plans')).text).toContain(sv('closedHours.noTeam'));
     const { code } = await test.unitOfWork.reader.findOneByOrFail(PlanCopy, { planId });
     expect((await ward.get(`/check/${code}`)).text).toContain(sv('closedHours.noTeam'));
+  });
+});
+
+const codesOf = ({ errors }: { errors?: { extensions: any }[] }) =>
+  errors?.flatMap(({ extensions }) => extensions.problems.map(({ code }: { code: string }) => code));
+const end = async (personId: string, fields: object) => {
+  const { id: enrolmentId } = await enrolmentOf(personId);
+  const input = { enrolmentId, toDate: today(), leavingReason: 'MOVED', ...fields };
+  return old.graphql(END, { input });
+};
+const voidEnrolment = async (browser: Browser, recordId: string) => {
+  const input = { recordType: 'ENROLMENT', recordId, reason: 'Fel person.' };
+  const voiding = 'mutation ($input: VoidRecordInput!) { voidRecord(input: $input) { reason } }';
+  expect((await browser.graphql(voiding, { input })).errors).toBeUndefined();
+};
+const versionsOf = async (personId: string) =>
+  test.unitOfWork.reader.find(CrisisPlanVersion, { where: { plan: { personId } }, order: { number: 'ASC' } });
+const endingsOf = async (personId: string) =>
+  (await test.unitOfWork.reader.findBy(PlanEnding, { personId })).map(({ reason }) => reason);
+const waitsFor = async (personId: string, browser = old) =>
+  (
+    await browser.graphql('{ caseload(page: { size: 100 }) { items { kind personId path } } }')
+  ).data.caseload.items
+    .filter((item: any) => item.kind === 'PLAN_WITHOUT_TEAM' && item.personId === personId)
+    .map(({ path }: { path: string }) => path);
+const YESTERDAY = addDays(today(), -1);
+
+describe('whoever has died', () => {
+  it('has no plan in force any more, of either kind and whichever team keeps it, as the copies say', async () => {
+    const { planId, personId } = await shared();
+    const { id: enrolmentId } = await enrolmentOf(personId);
+    const person = { personId, enrolmentId, ownerId: world.regionId, teamId: nextTeamId };
+    await addSip(test.unitOfWork, person, { status: PlanStatus.AGREED });
+    await release(old, `/crisis-plans/${planId}`);
+    expect((await end(personId, { leavingReason: 'DECEASED', toDate: YESTERDAY })).errors).toBeUndefined();
+    expect(await endingsOf(personId)).toEqual(['DIED', 'DIED']);
+    expect((await ward.get(`/shared-plans/${planId}`)).status).toBe(404);
+    expect((await ward.get('/shared-plans')).text).not.toContain(planId);
+    const { code } = await test.unitOfWork.reader.findOneByOrFail(PlanCopy, { planId });
+    expect((await ward.get(`/check/${code}`)).text).toContain(sv('copyCheck.state.ENDED'));
+    const closed = await loggedRecords(test.unitOfWork.reader, { action: LoggedAction.CLOSE });
+    expect(
+      closed
+        .filter((one) => one.personId === personId)
+        .map(({ recordType }) => recordType)
+        .sort(),
+    ).toEqual(['crisis_plan_version', 'sip_version']);
+  });
+
+  it('has not died on a day to come, on the form of the end and when it is put right', async () => {
+    const { personId } = await shared();
+    const tomorrow = addDays(today(), 1);
+    expect(codesOf(await end(personId, { leavingReason: 'DECEASED', toDate: tomorrow }))).toEqual([
+      'dayInFuture',
+    ]);
+    expect(await endingsOf(personId)).toEqual([]);
+  });
+
+  it('is said to have when the end is put right, and the plans end then', async () => {
+    const { personId, planId } = await shared();
+    await end(personId, { plans: [{ planId, becomes: 'GOES_ON' }] });
+    const { id: enrolmentId, revision } = await enrolmentOf(personId);
+    const correct =
+      'mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { __typename } }';
+    const input = { enrolmentId, revision, reason: 'Besked i dag.', leavingReason: 'DECEASED' };
+    expect((await old.graphql(correct, { input })).errors).toBeUndefined();
+    expect(await endingsOf(personId)).toEqual(['DIED']);
+  });
+
+  it('is told by a file, and the plans end with it', async () => {
+    const { personId } = await shared();
+    const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
+    const rows = [
+      'personnummer;förnamn;efternamn;från;till;avslutsorsak',
+      `${identityNumber};Åsa;Påhittsson;2026-01-01;${YESTERDAY};avliden`,
+    ];
+    const input = {
+      ...{ teamId: world.teamId, kind: 'ENROLMENTS', fileName: 'fil.csv', dryRun: false },
+      contentBase64: Buffer.from(rows.join('\n')).toString('base64'),
+    };
+    const { data, errors } = await manager.graphql(LOAD, { input });
+    expect([errors, data?.importRecords]).toEqual([undefined, { accepted: true, changed: 1, refusals: [] }]);
+    expect(await endingsOf(personId)).toEqual(['DIED']);
+  });
+});
+
+describe('whoever leaves the last team', () => {
+  it('does so once it is said of each plan in force what becomes of it', async () => {
+    const { personId, planId } = await shared();
+    expect(codesOf(await end(personId, {}))).toEqual(['planAfterLeavingMissing']);
+    expect((await end(personId, { plans: [{ planId, becomes: 'ENDED' }] })).errors).toBeUndefined();
+    expect(await endingsOf(personId)).toEqual(['MOVED']);
+    expect((await versionsOf(personId)).map(({ status }) => status)).toEqual(['ENDED']);
+  });
+
+  it('is asked of on the form, and of nothing where another team has them too', async () => {
+    const { personId, planId } = await shared();
+    const page = `/persons/${personId}`;
+    const { id: enrolmentId } = await enrolmentOf(personId);
+    const choice = { enrolmentId, toDate: today(), leavingReason: 'MOVED', 'plans[0][planId]': planId };
+    expect((await old.get(page)).text).toContain('plans[0][becomes]');
+    const refused = await old.submit(page, choice, `${page}/end-enrolment`);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(sv('problem.planAfterLeavingMissing'));
+    const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
+    await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
+    expect((await old.get(page)).text).not.toContain('plans[0][becomes]');
+    expect((await old.submit(page, choice, `${page}/end-enrolment`)).status).toBe(303);
+    expect((await ward.get(`/shared-plans/${planId}`)).status).toBe(200);
+    expect(await waitsFor(personId)).toEqual([]);
+  });
+
+  it('keeps the plan until the day has come, and it stands on the list of the team from then on', async () => {
+    const { personId, planId } = await shared();
+    const toDate = addDays(today(), 7);
+    const plans = (becomes: string) => ({ toDate, plans: [{ planId, becomes }] });
+    expect(codesOf(await end(personId, plans('ENDED')))).toEqual(['planEndsOnLastDay']);
+    expect((await end(personId, plans('GOES_ON'))).errors).toBeUndefined();
+    const [version] = await versionsOf(personId);
+    const form = `/records/crisis_plan_version/${version!.id}/end`;
+    expect(await waitsFor(personId)).toEqual([form]);
+    expect(await read(planId)).toMatchObject({ hasNoTeam: false, teamName: OLD.name });
+    await setDays(personId, { toDate: YESTERDAY });
+    expect(await waitsFor(personId)).toEqual([form]);
+    expect(await waitsFor(personId, next)).toEqual([]);
+    expect((await next.get(form)).status).toBe(404);
+    expect((await old.get(`/crisis-plans/${planId}`)).status).toBe(404);
+    expect((await old.get(form)).status).toBe(200);
+    const done = await old.submit(form, { reason: 'DIED', note: '' });
+    expect([done.status, done.headers.location]).toEqual([303, '/']);
+    expect([await endingsOf(personId), await waitsFor(personId)]).toEqual([['DIED'], []]);
+    expect((await ward.get(`/shared-plans/${planId}`)).status).toBe(404);
+  });
+
+  it.each([
+    [
+      'was enrolled by mistake',
+      async (personId: string) => voidEnrolment(old, (await enrolmentOf(personId)).id),
+    ],
+    ['has left', async (personId: string) => setDays(personId, { toDate: YESTERDAY })],
+  ])('and %s has plans that the last team may end while nobody has them', async (_, leave) => {
+    const { personId } = await shared();
+    await leave(personId);
+    const [version] = await versionsOf(personId);
+    const input = { recordType: 'CRISIS_PLAN_VERSION', recordId: version!.id, reason: 'MOVED' };
+    const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
+    await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
+    expect((await old.graphql(END_PLAN, { input })).data?.endPlan).toBeUndefined();
+    await voidEnrolment(next, (await enrolmentOf(personId, nextTeamId)).id);
+    expect((await old.graphql(END_PLAN, { input })).data.endPlan).toEqual({ reason: 'MOVED' });
   });
 });

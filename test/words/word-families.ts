@@ -61,6 +61,7 @@ import {
   Intensity,
   LeavingReason,
   LegalFrame,
+  PlanAfterLeaving,
   PlanKind,
 } from '../../src/persons/person-kinds.js';
 import { PersonFilter, PersonSort } from '../../src/persons/person-list.type.js';
@@ -247,6 +248,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.grantStatus.*': all(GrantStatus),
   'kind.ground.*': [...all(GroundKind), 'EMERGENCY_OPENING'],
   'kind.integrationDegree.*': all(IntegrationDegree),
+  'person.planAfterLeaving.*': all(PlanAfterLeaving),
   'personCopy.about.*': Object.keys(CHAPTERS),
   'personCopy.chapter.*': Object.keys(CHAPTERS),
   'personCopy.field.*': COPIED_FIELDS,

@@ -1,0 +1,7 @@
+/** The condition that an enrolment, `left_one`, is the last one of its person: nobody has the person after it, nor today where it was voided. */
+export const IS_LAST = `NOT EXISTS (SELECT 1 FROM enrolment stays WHERE stays.person_id = left_one.person_id AND stays.voided_at IS NULL
+    AND (stays.to_date IS NULL OR (left_one.voided_at IS NULL AND stays.to_date > left_one.to_date)
+      OR (left_one.voided_at IS NOT NULL AND stays.to_date >= :day)))`;
+
+/** The condition that the person has left with it: it has ended before `:day`, or was voided. */
+export const HAS_LEFT = `(left_one.voided_at IS NOT NULL OR left_one.to_date < :day) AND ${IS_LAST}`;
