@@ -1,5 +1,10 @@
+/** Somebody who was enrolled by mistake is known by the plans that the team has made, or was another. */
+const HAD_THEM = `(left_one.voided_at IS NULL
+  OR EXISTS (SELECT 1 FROM crisis_plan made WHERE made.person_id = left_one.person_id AND made.team_id = left_one.team_id)
+  OR EXISTS (SELECT 1 FROM sip made WHERE made.person_id = left_one.person_id AND made.team_id = left_one.team_id))`;
+
 /** The condition that an enrolment, `left_one`, is the last one of its person: nobody has the person after it, nor today where it was voided. */
-export const IS_LAST = `NOT EXISTS (SELECT 1 FROM enrolment stays WHERE stays.person_id = left_one.person_id AND stays.voided_at IS NULL
+export const IS_LAST = `${HAD_THEM} AND NOT EXISTS (SELECT 1 FROM enrolment stays WHERE stays.person_id = left_one.person_id AND stays.voided_at IS NULL
     AND (stays.to_date IS NULL OR (left_one.voided_at IS NULL AND stays.to_date > left_one.to_date)
       OR (left_one.voided_at IS NOT NULL AND stays.to_date >= :day)))`;
 

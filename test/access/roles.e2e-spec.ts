@@ -55,6 +55,7 @@ const MAY: Record<string, string> = {
   'resourceGroup.write': /**/ '-  -   +   -   -   -   -   -   -',
   'plan.read': /*         */ '-   +   +   +   -   -   -   -   -',
   'plan.write': /*        */ '-   -   +   -   -   -   -   -   -',
+  'planEnding.write': /*  */ '-   -   +   -   -   -   -   -   -',
   'copy.read': /*         */ '-   +   +   +   -   -   -   -   -',
   'copy.write': /*        */ '-   +   +   +   -   -   -   -   -',
   'sharedPlan.read': /*   */ '-   -   -   -   +   -   -   -   -',

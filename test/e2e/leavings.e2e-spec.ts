@@ -303,6 +303,9 @@ describe('whoever leaves the last team', () => {
     await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
     expect((await old.graphql(END_PLAN, { input })).data?.endPlan).toBeUndefined();
     await voidEnrolment(next, (await enrolmentOf(personId, nextTeamId)).id);
+    // Whoever enrolled them by mistake, and has made no plan, is told of none.
+    expect((await next.graphql(END_PLAN, { input })).data?.endPlan).toBeUndefined();
+    expect(await waitsFor(personId, next)).toEqual([]);
     expect((await old.graphql(END_PLAN, { input })).data.endPlan).toEqual({ reason: 'MOVED' });
   });
 });
