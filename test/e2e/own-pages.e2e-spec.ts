@@ -352,7 +352,7 @@ describe('whoever opens it', () => {
     const { status, headers } = await browser.submit(made.path, {}, `${made.path}/close`);
     expect([status, headers.location]).toEqual([303, made.path]);
     const { text } = await browser.get(made.path);
-    expect(text).toContain(sv('link.closed'));
+    expect(text).toContain(sv('ownPage.askLead'));
     expect(text).not.toContain(sv('ownPage.now'));
     expect((await tryCode(browser, made)).status).toBe(422);
   });

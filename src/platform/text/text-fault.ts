@@ -33,12 +33,12 @@ export function spelled(text: string): string {
 }
 
 /** Nothing but signs that nobody sees, such as a joiner or a filler, and not blanks alone: those may be a password. */
-const INVISIBLE = /^\s*[\p{Cf}\u115f\u1160\u2800\u3164\uffa0][\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+const INVISIBLE = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]+$/u;
 
 /** The same for what is taken in, without signs that turn what stands after it; nothing where there is nothing to see. */
 export function composed(text: string): string {
   const said = withoutTurning(spelled(text));
-  return INVISIBLE.test(said) ? '' : said;
+  return INVISIBLE.test(said) && said.trim() !== '' ? '' : said;
 }
 
 /** The end of a text, at most so many UTF-16 units, and never half a letter. */
