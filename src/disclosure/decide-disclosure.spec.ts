@@ -99,6 +99,38 @@ function outcome(asker: Asker, asked: DisclosureRequest, about: DisclosedRecord)
   return disclosure.allowed ? disclosure.ground : disclosure.reason;
 }
 
+describe('the end of a plan of somebody who has left', () => {
+  const toEnd = request('planEnding.write');
+  const left = (over: Partial<DisclosedRecord> = {}) =>
+    record({ careTeamIds: [], lastTeamIds: ['malmö'], ...over });
+  const blocks = [{ teamId: 'malmö', lifted: false }];
+  it.each<[string, Asker, DisclosureRequest, DisclosedRecord, string]>([
+    ['is for the team that had them last', region(), toEnd, left(), 'CARE_RELATION'],
+    ['is all that is for it', region(), readPlan, left(), 'NO_RULE'],
+    ['is for no other that had them', region(), toEnd, left({ lastTeamIds: ['lund'] }), 'NO_RULE'],
+    ['is over once another team has them', region(), toEnd, left({ careTeamIds: ['lund'] }), 'NO_RULE'],
+    [
+      'is for whoever coordinates there',
+      region({ grants: [{ role: TEAM_MANAGER, teamId: 'malmö' }] }),
+      toEnd,
+      left(),
+      'NO_RULE',
+    ],
+    ['is not for another principal there', municipality(), toEnd, left(), 'NO_RULE'],
+    ['is theirs of their own blocked records', region(), toEnd, left({ blocks }), 'CARE_RELATION'],
+    [
+      'is not theirs of another team’s',
+      region(),
+      request('planEnding.write', CRISIS_PLAN, 'lund'),
+      left({ blocks: [{ teamId: 'lund', lifted: false }] }),
+      'BLOCKED',
+    ],
+    ['is, while they are in the team, for it', region(), toEnd, record(), 'CARE_RELATION'],
+  ])('%s', (_, asker, asked, about, expected) => {
+    expect(outcome(asker, asked, about)).toBe(expected);
+  });
+});
+
 describe('what has been received', () => {
   const given = (givenToUnitId: string | null, category = CRISIS_PLAN) => ({
     ...request('receivedPlan.read', category),
