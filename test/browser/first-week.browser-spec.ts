@@ -557,6 +557,8 @@ describe('what is over', () => {
       await toPerson(hands, person);
       await hands.unfold('person.endEnrolment');
       await hands.choose('person.leavingReason', 'kind.leavingReason.PLANNED');
+      const ended = { name: sv('person.planAfterLeaving.ENDED'), exact: true };
+      for (const one of await hands.visitor.page.getByRole('radio', ended).all()) await hands.answerBy(one);
       await hands.press('person.endEnrolment');
       await hands.said('person.enrolmentEnded');
     }
