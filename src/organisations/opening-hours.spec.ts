@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { closesNext } from './closes-next.js';
 import { hoursProblems, isOpenAt } from './opening-hours.js';
 import { HolidayHours, type OpeningException, type OpeningHours } from './opening-hours.type.js';
 import { opensNext } from './opens-next.js';
@@ -151,6 +152,32 @@ describe('hoursProblems', () => {
     ],
   ])('%#', (given, expected) => {
     expect(hoursProblems(given, 'hours').map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+  });
+});
+
+describe('closesNext', () => {
+  const closed = { fromDate: '2026-12-28', toDate: '2027-01-08', opens: null, closes: null };
+  const split = hours(['1-5 08:00-12:00', '1-5 12:00-16:30', '5 16:00-02:00'], CLOSED, [closed]);
+  const night = hours(['1-7 21:00-07:00'], AS_USUAL);
+
+  it.each<[OpeningHours, date: string, time: string, closes: string | null]>([
+    // A Monday: two times that meet are one. A Friday: on past midnight.
+    [split, '2026-11-30', '08:00', '2026-11-30 16:30'],
+    [split, '2026-12-04', '08:00', '2026-12-05 02:00'],
+    [split, '2026-11-30', '16:30', null],
+    [night, '2026-12-04', '23:10', '2026-12-05 07:00'],
+    [night, '2026-12-05', '00:10', '2026-12-05 07:00'],
+    [hours(['1-7 00:00-24:00'], AS_USUAL), '2026-12-05', '00:10', null],
+    // Closed on Christmas Day, which begins at midnight.
+    [
+      hours(['1-7 00:00-24:00'], AS_USUAL, [{ ...closed, fromDate: '2026-12-25' }]),
+      '2026-12-24',
+      '12:00',
+      '2026-12-24 24:00',
+    ],
+  ])('%#', (given, date, time, expected) => {
+    const closes = closesNext(given, date, time);
+    expect(closes && `${closes.date} ${closes.time}`).toBe(expected);
   });
 });
 

@@ -406,6 +406,11 @@ describe('whom to turn to, by the clock of Sweden', () => {
     expect(said).toEqual(['team OPEN', 'Mobila OPEN', 'Jourtelefonen OPEN', 'Psykakuten NOT_TOLD']);
     const calls = [...text.matchAll(/class="button" href="tel:(\d+)"/g)].map(([, number]) => number);
     expect(calls).toEqual(['040550001', '040550002', '040550003']);
+    // The one that is always open closes never.
+    const closing = ['16.30', '22'].map((clock) =>
+      sv('closedHours.openUntil', { when: sv('closedHours.today', { clock }) }),
+    );
+    for (const words of [...closing, `>${sv('closedHours.openNow')}<`]) expect(text).toContain(words);
   });
 
   it('stands on paper by the hours of the week', async () => {

@@ -35,13 +35,19 @@ export function closedHoursNow(
   );
   const units = closedHours.units.filter((unit) => !isOwn(unit));
   const found = turnToAt({ team: team.name ? team : null, units }, at);
-  const shown = <Row extends Shown & { hours: OpeningHours | null }>({ row, state, opens }: Found<Row>) => ({
+  const shown = <Row extends Shown & { hours: OpeningHours | null }>({
+    row,
+    state,
+    closes,
+    opens,
+  }: Found<Row>) => ({
     name: row.name,
     phone: row.phone,
     call: callable(row.phone),
     openingHours: row.openingHours,
     isOpen: state === OpenState.OPEN,
     isNotTold: state === OpenState.NOT_TOLD,
+    closes: closes && sayOpening(locale, closes, at),
     opens: opens && sayOpening(locale, opens, at),
   });
   const rows = found.units.map((unit) => ({

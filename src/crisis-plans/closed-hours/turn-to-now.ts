@@ -24,12 +24,13 @@ export function turnToNow(
   const { team, units: found } = turnToAt({ team: supporting, units }, at);
   return {
     at,
-    team: team && { state: team.state, opens: team.opens },
-    units: found.map(({ row, state, opens }) => ({
+    team: team && { state: team.state, closes: team.closes, opens: team.opens },
+    units: found.map(({ row, state, closes, opens }) => ({
       unit: row.unit,
       task: row.task,
       response: row.response,
       state,
+      closes,
       opens,
       isOwn: row.unit.id === ownUnitId,
     })),

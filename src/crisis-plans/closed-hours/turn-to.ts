@@ -1,3 +1,4 @@
+import { closesNext } from '../../organisations/closes-next.js';
 import { isOpenAt } from '../../organisations/opening-hours.js';
 import type { OpeningHours } from '../../organisations/opening-hours.type.js';
 import { opensNext } from '../../organisations/opens-next.js';
@@ -22,10 +23,11 @@ export interface Helpers<Team extends Hours, Unit extends Asked> {
   units: readonly Unit[];
 }
 
-/** Somebody to turn to, whether it is open, and when it opens next where it is closed. */
+/** Somebody to turn to, whether it is open, when it closes where it is, and when it opens next where it is closed. */
 export interface Found<Row> {
   row: Row;
   state: OpenState;
+  closes: NextOpening | null;
   opens: NextOpening | null;
 }
 
@@ -58,8 +60,9 @@ export function turnToAt<Team extends Hours, Unit extends Asked>(
 /** Whether somebody is open at a moment, and when they open next. */
 export function foundAt<Row extends Hours>(row: Row, at: Date): Found<Row> {
   const { hours } = row;
-  if (!hours) return { row, state: OpenState.NOT_TOLD, opens: null };
+  if (!hours) return { row, state: OpenState.NOT_TOLD, closes: null, opens: null };
   const [date, time] = [today(at), timeOfDay(at)];
-  if (isOpenAt(hours, date, time)) return { row, state: OpenState.OPEN, opens: null };
-  return { row, state: OpenState.CLOSED, opens: opensNext(hours, date, time) };
+  if (isOpenAt(hours, date, time))
+    return { row, state: OpenState.OPEN, closes: closesNext(hours, date, time), opens: null };
+  return { row, state: OpenState.CLOSED, closes: null, opens: opensNext(hours, date, time) };
 }

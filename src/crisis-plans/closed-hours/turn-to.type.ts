@@ -17,7 +17,7 @@ registerEnumType(OpenState, {
   },
 });
 
-@ObjectType({ description: 'When a team or a unit opens next, by the clock in Sweden.' })
+@ObjectType({ description: 'When a team or a unit opens or closes next, by the clock in Sweden.' })
 export class NextOpening {
   @Field({ description: 'The day, YYYY-MM-DD.' })
   date: string;
@@ -30,6 +30,12 @@ export class NextOpening {
 abstract class OpenNow {
   @Field(() => OpenState, { description: 'Whether it is open at the moment.' })
   state: OpenState;
+
+  @Field(() => NextOpening, {
+    nullable: true,
+    description: 'When it closes; missing where it is closed, not known, or open for a week yet.',
+  })
+  closes: NextOpening | null;
 
   @Field(() => NextOpening, {
     nullable: true,
