@@ -21,6 +21,7 @@ const WORDS: Record<string, string> = {
   '[part]': 'FACILITATED_FROM_OUTSIDE',
   '[response]': 'ACCEPTED',
   '[respondedOn]': today(),
+  '[task]': 'Svarar hela natten.',
   closedHours: 'Ring akuten och säg att jag har en plan.',
   phase: 'UNSTABLE',
   madeOn: today(),
@@ -29,7 +30,7 @@ const WORDS: Record<string, string> = {
 /** The fields below a heading that the list of what is missing leads to, by what their names end with. */
 const BELOW: Record<string, string[]> = {
   participants: ['[name]', '[part]'],
-  closedHoursUnits: ['[unitId]', '[response]', '[respondedOn]'],
+  closedHoursUnits: ['[unitId]', '[task]', '[response]', '[respondedOn]'],
 };
 /** First the sections, then what the team answers, then why. */
 const MOST_ROUNDS = 4;

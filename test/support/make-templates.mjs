@@ -7,8 +7,8 @@ const MEMORY = '/dev/shm';
 const ROOM = 1_000_000_000;
 
 /**
- * Before the first spec: makes a folder in which each process keeps the databases of its specs, and the migrated one that they
- * copy.
+ * Before the first spec: makes a folder in which each process keeps the databases of its applications, and the migrated one that
+ * they are copies of.
  */
 export default function makeTemplates() {
   process.env.TEST_TEMPLATES = mkdtempSync(join(hasRoom() ? MEMORY : tmpdir(), 'teamkompass-templates-'));

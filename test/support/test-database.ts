@@ -42,7 +42,7 @@ export async function createMigratedDatabase(): Promise<TestDatabase> {
     renameSync(unfinished, template);
   }
   if (server) return createOnServer(server, readFileSync(template, 'utf8'));
-  return copyOfFile(template);
+  return copyOfFile(template, process.env.TEST_TEMPLATES);
 }
 
 /** Another with the same rows, of one that nobody has open. */
@@ -51,14 +51,15 @@ export async function copyDatabase({ environment }: TestDatabase): Promise<TestD
   return DATABASE_URL ? createOnServer(DATABASE_URL, nameOf(DATABASE_URL)) : copyOfFile(SQLITE_PATH);
 }
 
-function copyOfFile(path: string): TestDatabase {
-  const database = createFile();
+function copyOfFile(path: string, where?: string): TestDatabase {
+  const database = createFile(where);
   copyFileSync(path, database.environment.SQLITE_PATH);
   return database;
 }
 
-function createFile(): TestDatabase {
-  const folder = mkdtempSync(join(process.env.TEST_TEMPLATES ?? tmpdir(), 'teamkompass-test-'));
+/** @param where on a disk, as in operation, unless another folder is named */
+function createFile(where = tmpdir()): TestDatabase {
+  const folder = mkdtempSync(join(where, 'teamkompass-test-'));
   return {
     ...fileAt(join(folder, 'test.sqlite')),
     drop: async () => rmSync(folder, { recursive: true, force: true }),
