@@ -16,7 +16,7 @@ import { letters, readPdf } from '../golden/read-pdf.js';
 import { release } from '../support/release.js';
 import { said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addCrisisPlan } from '../support/test-person.js';
+import { addCrisisPlan, reserveNumber } from '../support/test-person.js';
 import { addGround, addTeam, COHERENT, joinDocumentation, type TeamWorld } from '../support/test-records.js';
 import { sv, svWithAny } from '../support/words.js';
 
@@ -83,7 +83,7 @@ async function makeCase(): Promise<Case> {
     {
       input: {
         teamId: world.teamId,
-        identityNumber: `T${randomUUID().slice(0, 8)}`,
+        identityNumber: reserveNumber(),
         givenName: 'Åsa',
         familyName,
         address,

@@ -14,7 +14,7 @@ import { redirect } from '../../src/platform/web/page.js';
 import { Session } from '../../src/sign-in/session.entity.js';
 import { RecordedStatements } from '../support/recorded-statements.js';
 import { addAccount, type Browser, startTestApp, type TestApp } from '../support/test-app.js';
-import { addPerson } from '../support/test-person.js';
+import { addPerson, reserveNumber } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 import { until } from '../support/until.js';
 import { sv } from '../support/words.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 const newPerson = () => ({
-  identityNumber: `T${randomUUID().slice(0, 8)}`,
+  identityNumber: reserveNumber(),
   givenName: 'Åsa',
   familyName: 'Påhittsson',
   fromDate: TODAY,

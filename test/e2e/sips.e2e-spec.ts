@@ -15,6 +15,7 @@ import { SIP } from '../../src/sips/sip-fields.js';
 import { pdfFor, release, sheetFor } from '../support/release.js';
 import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
+import { reserveNumber } from '../support/test-person.js';
 import { addTeam, type TeamWorld } from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
@@ -68,7 +69,7 @@ async function ask(query: string, variables: object): Promise<any> {
 async function enrol(fields: object = {}): Promise<string> {
   const input = {
     teamId: team.teamId,
-    identityNumber: `T${randomUUID().slice(0, 8)}`,
+    identityNumber: reserveNumber(),
     givenName: 'Åsa',
     familyName: 'Påhittsson',
     address: 'Hittepågatan 1',
