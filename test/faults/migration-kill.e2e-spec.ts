@@ -30,11 +30,14 @@ async function killWaiting(child: ChildProcess, connectionString: string): Promi
   await client.end();
 }
 
+/** So many that one of them, which makes own pages, refers to people: it is that which is kept waiting. */
+const SINCE_OWN_PAGES = 7;
+
 let world: World;
 let older: OlderDatabase;
 beforeAll(async () => {
   world = await makeWorld();
-  older = await makeOlderDatabase(world, 4);
+  older = await makeOlderDatabase(world, SINCE_OWN_PAGES);
 });
 afterAll(async () => {
   await older.database.drop();
