@@ -2,36 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
-import { isAny, sql } from '../platform/database/sql.js';
+import { isAny } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
-import { AmendedRecord, PlanEnding, PlanEndReason } from './amendment.entity.js';
+import { AmendedRecord, PlanEndReason } from './amendment.entity.js';
+import { endVersion } from './end-version.js';
 import type { Enrolment, Person } from './person.entity.js';
 import type { LeftPlanInput } from './person.input.js';
 import type { AuthorisedPerson, RecordUse } from './person-access.js';
 import { LeavingReason, PlanAfterLeaving, PlanKind } from './person-kinds.js';
 import { PLAN_TABLES } from './plan-conditions.js';
-
-/** A plan in force of somebody who leaves. */
-export interface LeftPlan {
-  kind: PlanKind;
-  planId: string;
-  versionId: string;
-  /** Of a crisis plan. */
-  label: string | null;
-  keptByTeamId: string;
-}
-
-const IN_FORCE = Object.values(PlanKind)
-  .map((kind) => {
-    const { plan, version, key } = PLAN_TABLES[kind];
-    const label = kind === PlanKind.CRISIS_PLAN ? `${plan}.label` : 'NULL';
-    return `SELECT '${kind}' AS kind, ${plan}.id AS "planId", ${version}.id AS "versionId", ${label} AS label,
-        ${plan}.team_id AS "keptByTeamId"
-      FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
-     WHERE ${plan}.person_id = :personId AND ${version}.status = 'AGREED'`;
-  })
-  .join(' UNION ALL ');
+import { type InForce, plansInForce } from './plans-in-force.js';
 
 const STAYS = `SELECT 1 FROM enrolment WHERE person_id = :personId AND id <> :id AND voided_at IS NULL
   AND (to_date IS NULL OR to_date > :toDate)`;
@@ -41,19 +22,16 @@ const RECORD = {
   [PlanKind.SIP]: AmendedRecord.SIP_VERSION,
 };
 
-const inForceOf = (manager: EntityManager, personId: string) =>
-  sql<LeftPlan>(manager, `${IN_FORCE} ORDER BY 1, 2`, { personId });
-
 /** The plans in force, of those the actor may read, that nobody has once an enrolment has ended; none where the person stays in another. */
 export async function plansLeftBy(
   manager: EntityManager,
   { person, may }: Pick<AuthorisedPerson, 'person' | 'may'>,
   { id, toDate }: Pick<Enrolment, 'id' | 'toDate'>,
-): Promise<LeftPlan[]> {
+): Promise<InForce[]> {
   const { id: personId } = person;
   if (await isAny(manager, STAYS, { personId, id, toDate: toDate ?? today() })) return [];
-  const plans = await inForceOf(manager, personId);
-  return plans.filter(({ kind, keptByTeamId }) =>
+  const plans = await plansInForce(manager, personId);
+  return plans.filter(({ kind, teamId: keptByTeamId }) =>
     may('plan.read', { recordType: PLAN_TABLES[kind].plan, keptByTeamId }),
   );
 }
@@ -68,14 +46,14 @@ export async function plansEndedBy(
   accessed: Pick<AuthorisedPerson, 'person' | 'may'>,
   { id, toDate, leavingReason }: Pick<Enrolment, 'id' | 'toDate' | 'leavingReason'>,
   said: readonly LeftPlanInput[],
-): Promise<LeftPlan[]> {
+): Promise<InForce[]> {
   if (leavingReason === LeavingReason.DECEASED) {
     if (toDate! > today()) throw invalid([{ path: 'toDate', code: 'dayInFuture' }]);
-    return inForceOf(manager, accessed.person.id);
+    return plansInForce(manager, accessed.person.id);
   }
   const left = await plansLeftBy(manager, accessed, { id, toDate });
   const becomes = new Map(said.map((one) => [one.planId, one.becomes]));
-  const at = ({ planId }: LeftPlan) => `plans.${left.findIndex((one) => one.planId === planId)}.becomes`;
+  const at = ({ planId }: InForce) => `plans.${left.findIndex((one) => one.planId === planId)}.becomes`;
   const unsaid = left.filter(({ planId }) => !becomes.get(planId));
   if (unsaid.length > 0)
     throw invalid(unsaid.map((plan) => ({ path: at(plan), code: 'planAfterLeavingMissing' })));
@@ -93,18 +71,16 @@ export async function endPlans(
   manager: EntityManager,
   { accountId, name }: Actor,
   { id: personId }: Pick<Person, 'id'>,
-  plans: readonly LeftPlan[],
+  plans: readonly InForce[],
   leavingReason: LeavingReason,
 ): Promise<RecordUse[]> {
   const reason = leavingReason === LeavingReason.DECEASED ? PlanEndReason.DIED : PlanEndReason.MOVED;
   const recordedAt = new Date();
   for (const { kind, versionId: recordId } of plans) {
-    await manager.insert(PlanEnding, {
+    await endVersion(manager, {
       ...{ id: randomUUID(), recordType: RECORD[kind], recordId, personId, reason, note: '' },
       ...{ recordedAt, recordedBy: accountId, recordedByName: name },
     });
-    const statement = `UPDATE ${PLAN_TABLES[kind].version} SET status = 'ENDED' WHERE id = :recordId`;
-    await sql(manager, statement, { recordId });
   }
   return plans.map(({ kind, versionId: recordId }) => ({
     ...{ action: LoggedAction.CLOSE, recordType: RECORD[kind], recordId },
@@ -113,4 +89,4 @@ export async function endPlans(
 
 /** Ends every plan in force of somebody who has died; see {@link endPlans}. */
 export const endPlansOfDead = async (manager: EntityManager, actor: Actor, person: Pick<Person, 'id'>) =>
-  endPlans(manager, actor, person, await inForceOf(manager, person.id), LeavingReason.DECEASED);
+  endPlans(manager, actor, person, await plansInForce(manager, person.id), LeavingReason.DECEASED);

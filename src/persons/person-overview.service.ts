@@ -15,22 +15,15 @@ import { historyOf, type PersonHistory } from './corrections.service.js';
 import { keptIdOf } from './joins/joined-records.js';
 import type { RecordJoin } from './joins/record-join.entity.js';
 import { RecordJoinsService } from './joins/record-joins.service.js';
-import { type LeftPlan, plansLeftBy } from './left-plans.js';
+import { plansLeftBy } from './left-plans.js';
 import type { Enrolment } from './person.entity.js';
 import { type AuthorisedPerson, PersonAccess } from './person-access.js';
 import type { PlanKind } from './person-kinds.js';
 import { blockedOf, enrolmentsOf } from './person-records.js';
+import { PLAN_TABLES } from './plan-conditions.js';
+import { type InForce, plansInForce } from './plans-in-force.js';
 import { type Reader, readersOf } from './readers.js';
 import { type Support, supportOf } from './support.service.js';
-
-/** A plan in force as the page of its person names it. */
-export interface NextPlan {
-  kind: 'crisis_plan' | 'sip';
-  id: string;
-  /** Which kind of crisis plan. */
-  label: string | null;
-  dueOn: string | null;
-}
 
 /** A plan that the person last said no to, and when. */
 export interface DeclinedPlan {
@@ -73,9 +66,9 @@ export interface PersonOverview extends AuthorisedPerson {
   joins: RecordJoin[];
   blocked: BlockedRecords;
   /** The first due first; null where the actor may read none, of neither kind. */
-  plans: NextPlan[] | null;
+  plans: InForce[] | null;
   /** What is to be said of when the enrolment that goes on is ended; see plansLeftBy. */
-  plansLeft: LeftPlan[];
+  plansLeft: InForce[];
   /** What the person has declined, as far as the actor may read it. */
   declined: DeclinedPlan[];
   /** Null where the actor may not read the resource group. */
@@ -84,16 +77,6 @@ export interface PersonOverview extends AuthorisedPerson {
   readers: Reader[] | null;
   renewals: Reader[];
 }
-
-const PLANS = `
-  SELECT 'crisis_plan' AS kind, plan.id, plan.team_id AS "keptByTeamId", plan.label, CAST(version.review_on AS text) AS "dueOn"
-    FROM crisis_plan plan JOIN crisis_plan_version version ON version.plan_id = plan.id AND version.status = 'AGREED'
-   WHERE plan.person_id = :personId
-  UNION ALL
-  SELECT 'sip', sip.id, sip.team_id, NULL, CAST(version.follow_up_on AS text)
-    FROM sip JOIN sip_version version ON version.sip_id = sip.id AND version.status = 'AGREED'
-   WHERE sip.person_id = :personId
-   ORDER BY 5, 1`;
 
 const OFFERS = `
   SELECT offer.plan, offer.answer, CAST(offer.offered_on AS text) AS "offeredOn", offer.team_id AS "keptByTeamId"
@@ -110,6 +93,10 @@ const RELATIVES = `
     JOIN resource_group ON resource_group.id = member.group_id
    WHERE resource_group.person_id = :personId AND member.kind IN ('RELATIVE', 'FRIEND') AND member.phone <> ''
    ORDER BY member.position`;
+
+/** The first due first. */
+const byReview = (one: InForce, other: InForce): number =>
+  (one.reviewOn ?? '').localeCompare(other.reviewOn ?? '');
 
 /** What the first page about a person says, read at one moment and logged once. */
 @Injectable()
@@ -168,14 +155,15 @@ export class PersonOverviewService {
     manager: EntityManager,
     { person, may }: AuthorisedPerson,
     log: (recordType: string) => Promise<void>,
-  ): Promise<NextPlan[] | null> {
+  ): Promise<InForce[] | null> {
     const mayRead = (recordType: string, keptByTeamId: string | null = null) =>
       may('plan.read', { recordType, keptByTeamId });
-    if (!mayRead('crisis_plan') && !mayRead('sip')) return null;
-    const plans = await sql<NextPlan & { keptByTeamId: string }>(manager, PLANS, { personId: person.id });
-    const shown = plans.filter(({ kind, keptByTeamId }) => mayRead(kind, keptByTeamId));
-    for (const kind of new Set(shown.map((row) => row.kind))) await log(kind);
-    return shown.map(({ kind, id, label, dueOn }) => ({ kind, id, label, dueOn }));
+    const tables = Object.values(PLAN_TABLES).map(({ plan }) => plan);
+    if (!tables.some((table) => mayRead(table))) return null;
+    const plans = await plansInForce(manager, person.id);
+    const shown = plans.filter(({ kind, teamId }) => mayRead(PLAN_TABLES[kind].plan, teamId));
+    for (const kind of new Set(shown.map((plan) => plan.kind))) await log(PLAN_TABLES[kind].plan);
+    return shown.toSorted(byReview);
   }
 
   private async declined(

@@ -13,9 +13,9 @@ import { formerNumbersView } from './former-numbers-view.js';
 import { birthDateOf, showIdentityNumber } from './identity-number.js';
 import { joinsView } from './joins/joins-view.js';
 import type { Enrolment } from './person.entity.js';
-import { LeavingReason, PlanAfterLeaving } from './person-kinds.js';
-import type { NextPlan, PersonOverview } from './person-overview.service.js';
-import { PLAN_TABLES } from './plan-conditions.js';
+import { LeavingReason, PlanAfterLeaving, PlanKind } from './person-kinds.js';
+import type { PersonOverview } from './person-overview.service.js';
+import type { InForce } from './plans-in-force.js';
 import type { Support } from './support.service.js';
 
 /** What the first page about a person shows. */
@@ -92,13 +92,13 @@ export function personView(actor: Actor, read: PersonOverview) {
       }),
     plans:
       read.plans?.map((plan) => ({
-        href: plan.kind === 'sip' ? `/sips/${plan.id}` : `/crisis-plans/${plan.id}`,
+        href: plan.kind === PlanKind.SIP ? `/sips/${plan.planId}` : `/crisis-plans/${plan.planId}`,
         name: planName(actor, plan),
-        dueOn: plan.dueOn,
-        isOverdue: plan.dueOn !== null && plan.dueOn < day,
+        dueOn: plan.reviewOn,
+        isOverdue: plan.reviewOn !== null && plan.reviewOn < day,
       })) ?? null,
     declined: read.declined
-      .filter(({ plan }) => !read.plans?.some(({ kind }) => kind === PLAN_TABLES[plan].plan))
+      .filter(({ plan }) => !read.plans?.some(({ kind }) => kind === plan))
       .map(({ plan, offeredOn }) => ({ plan: translate(locale, `planOffer.plan.${plan}`), offeredOn })),
     mayReadPlans: read.plans !== null,
     mayReadReaders: read.readers !== null,
@@ -125,17 +125,17 @@ export function personView(actor: Actor, read: PersonOverview) {
     corrections: history.corrections.map((one) => correctionLine(locale, one)),
     currentEnrolmentId: open?.id ?? null,
     reasons: choicesOf(LeavingReason, 'kind.leavingReason', locale),
-    plansLeft: read.plansLeft.map(({ planId, kind, label }, index) => ({
-      planId,
-      name: planName(actor, { kind: PLAN_TABLES[kind].plan, label }),
+    plansLeft: read.plansLeft.map((plan, index) => ({
+      planId: plan.planId,
+      name: planName(actor, plan),
       key: `plans[${index}]`,
     })),
     afterLeaving: choicesOf(PlanAfterLeaving, 'person.planAfterLeaving', locale),
   };
 }
 
-function planName({ locale }: Actor, { kind, label }: Pick<NextPlan, 'label'> & { kind: string }): string {
-  return translate(locale, kind === 'sip' ? 'person.toSips' : `crisisPlan.label.${label}`);
+function planName({ locale }: Actor, { kind, label }: InForce): string {
+  return translate(locale, kind === PlanKind.SIP ? 'person.toSips' : `crisisPlan.label.${label}`);
 }
 
 /** Who is to coordinate, from each day on which that changes, the first first; empty text for nobody. */

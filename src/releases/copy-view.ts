@@ -45,7 +45,7 @@ const copySheet = (locale: Locale, { sheetForm, sheetLanguage }: PlanCopy): stri
 /** Which plan and version it is of, by what it is called where that is known. */
 export const copyOf = (
   locale: Locale,
-  { plan, label, versionNumber }: Pick<PlanCopy, 'plan' | 'label' | 'versionNumber'>,
+  { plan, label, versionNumber }: Pick<PlanCopy, 'plan' | 'versionNumber'> & { label?: string | null },
 ): string =>
   translate(locale, 'copy.ofVersion', {
     plan: translate(locale, label ? `crisisPlan.label.${label}` : `planOffer.plan.${plan}`),

@@ -1,5 +1,4 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
 import { PlanKind } from '../persons/person-kinds.js';
 
 @ObjectType({
@@ -11,7 +10,7 @@ export class MissedRelease {
   plan: PlanKind;
 
   /** What a crisis plan is called. */
-  label: CrisisPlanLabel | null;
+  label: string | null;
 
   @Field(() => ID, { description: 'The plan.' })
   planId: string;

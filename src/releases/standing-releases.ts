@@ -10,12 +10,12 @@ import {
   type ReleaseListener,
 } from '../persons/calls-for-release.js';
 import { Person } from '../persons/person.entity.js';
+import { plansInForce } from '../persons/plans-in-force.js';
 import { PlanStatus } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import { CopyForm } from './copy-kinds.js';
 import type { MissedRelease } from './missed-release.type.js';
 import { PlanCopy } from './plan-copy.entity.js';
-import { plansInForce } from './plans-in-force.js';
 import { groundsToReleaseOn } from './receivers-on-grounds.js';
 import { ReleasedPlans } from './released-plans.js';
 import { planCategory, releasedRecord } from './released-record.js';

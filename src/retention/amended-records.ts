@@ -30,8 +30,6 @@ export interface FoundRecord {
   restores?: number;
   /** Takes it out of use, once its voiding is written. */
   markVoided?(manager: EntityManager): Promise<void>;
-  /** Takes it out of force, once its ending is written. */
-  markEnded?(manager: EntityManager): Promise<void>;
 }
 
 const notAllowed = (code: string): Problem => ({ path: 'recordId', code });
@@ -112,12 +110,6 @@ async function findVersion<Key extends string, Version extends PlanVersionRecord
       const rows = writer.getRepository(versions as EntityTarget<PlanVersionRecord>);
       await rows.update({ id }, { status: PlanStatus.VOIDED });
       if (restored) await rows.update({ id: restored.id }, { status: PlanStatus.AGREED });
-    },
-    markEnded: async (writer) => {
-      const inForce = { id, status: PlanStatus.AGREED };
-      await updateAsRead(writer, versions as EntityTarget<PlanVersionRecord>, inForce, {
-        status: PlanStatus.ENDED,
-      });
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   PlanEndReason,
   Voiding,
 } from '../persons/amendment.entity.js';
+import { endVersion } from '../persons/end-version.js';
 import type { Person } from '../persons/person.entity.js';
 import { type AccessedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
@@ -73,13 +74,12 @@ export class AmendmentsService {
     return this.unitOfWork.run(async (manager) => {
       const { accessed, log } = await this.authorise(manager, actor, name, true);
       // Read again: nobody else writes in the person's record from the gate on.
-      const { reasonNotEnded, markEnded } = (await findRecord(manager, name.recordType, name.recordId))!;
+      const { reasonNotEnded } = (await findRecord(manager, name.recordType, name.recordId))!;
       if (reasonNotEnded) throw invalid([reasonNotEnded]);
       if (reason === PlanEndReason.OTHER && note.trim() === '')
         throw invalid([{ path: 'note', code: 'endingNoteMissing' }]);
       const ending = { ...amendmentOf(actor, accessed, name), reason, note: note.trim() };
-      await manager.insert(PlanEnding, ending);
-      await markEnded?.(manager);
+      await endVersion(manager, ending);
       await log(LoggedAction.CLOSE);
       return manager.create(PlanEnding, ending);
     });

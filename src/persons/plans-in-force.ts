@@ -1,16 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { CrisisPlanLabel } from '../crisis-plans/crisis-plan-kinds.js';
-import { PlanKind } from '../persons/person-kinds.js';
-import { PLAN_TABLES } from '../persons/plan-conditions.js';
-import { PlanStatus } from '../plans/plan-kinds.js';
 import { sql } from '../platform/database/sql.js';
 import { dayOfStored } from '../platform/dates/today.js';
+import { PlanKind } from './person-kinds.js';
+import { PLAN_TABLES } from './plan-conditions.js';
 
 /** A version of a plan that is in force. Days are YYYY-MM-DD. */
 export interface InForce {
   kind: PlanKind;
-  /** What a crisis plan is called. */
-  label: CrisisPlanLabel | null;
+  /** What a crisis plan is called (CrisisPlanLabel). */
+  label: string | null;
   planId: string;
   teamId: string;
   versionId: string;
@@ -30,7 +28,7 @@ const IN_FORCE = Object.values(PlanKind)
     return `SELECT '${kind}' AS kind, ${LABEL[kind]} AS label, ${plan}.id AS "planId", ${plan}.team_id AS "teamId", ${version}.id AS "versionId",
         ${version}.number, ${version}.agreed_at AS "agreedAt", CAST(${version}.${REVIEW_ON[kind]} AS text) AS "reviewOn"
       FROM ${plan} JOIN ${version} ON ${version}.${key} = ${plan}.id
-     WHERE ${plan}.person_id = :personId AND ${version}.status = '${PlanStatus.AGREED}'`;
+     WHERE ${plan}.person_id = :personId AND ${version}.status = 'AGREED'`;
   })
   .join(' UNION ALL ');
 
