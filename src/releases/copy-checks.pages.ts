@@ -42,7 +42,7 @@ const blank = (locale: Locale, form: Form<never>): Page =>
   page('releases/check', { title: translate(locale, 'copyCheck.title'), form }, statusOf(form));
 
 function answered(locale: Locale, code: string, checked: CopyCheck) {
-  const { state, plan, label, versionNumber, reviewOn, inForceNumber } = checked;
+  const { state, plan, label, versionNumber, reviewOn, inForceNumber, unitSaidNo, hasNoTeam } = checked;
   if (state === SheetState.UNKNOWN)
     return {
       title: translate(locale, 'copyCheck.state.UNKNOWN'),
@@ -50,8 +50,9 @@ function answered(locale: Locale, code: string, checked: CopyCheck) {
       unknown: { address: checkAddress(code) },
     };
   const holds = state === SheetState.IN_FORCE;
+  const isLess = holds && unitSaidNo;
   return {
-    title: titleOf(locale, checked),
+    title: isLess ? translate(locale, 'copyCheck.unitSaidNo') : titleOf(locale, checked),
     sheet: {
       ...checked,
       holds,
@@ -59,13 +60,14 @@ function answered(locale: Locale, code: string, checked: CopyCheck) {
       what: copyOf(locale, { plan: plan!, label, versionNumber: versionNumber! }),
       isOverdue: holds && reviewOn !== null && reviewOn < today(),
       noneInForce: !holds && inForceNumber === null,
+      isLess,
+      hasNoTeam: holds && hasNoTeam,
     },
   };
 }
 
-function titleOf(locale: Locale, { state, inForceNumber, unitSaidNo }: CopyCheck): string {
+function titleOf(locale: Locale, { state, inForceNumber }: CopyCheck): string {
   if (state === SheetState.REPLACED && inForceNumber !== null)
     return translate(locale, 'copyCheck.replacedBy', { number: inForceNumber });
-  const isLess = state === SheetState.IN_FORCE && unitSaidNo;
-  return translate(locale, isLess ? 'copyCheck.unitSaidNo' : `copyCheck.state.${state}`);
+  return translate(locale, `copyCheck.state.${state}`);
 }
