@@ -47,9 +47,7 @@ export interface PrintedCrisisPlan {
   group: ResourceGroup | null;
 }
 
-/** What the team's name and number tell of where somebody lives is left out. */
 const NO_TEAM = { name: '', phone: '', openingHours: '', hours: null };
-const NOT_TOLD = { team: null, isNone: false };
 
 /**
  * The sheet for one reader as it is printed.
@@ -78,7 +76,7 @@ export function crisisPlanDocument(
     standsOnSheet(reader, { ...statement, category }),
   );
   const pack = packOf(version);
-  const { team, isNone } = cut.whereabouts ? teamNow(plan, reader) : NOT_TOLD;
+  const { team, isNone } = teamNow(plan, reader, cut);
   const { name, phone, hours = null } = team ?? NO_TEAM;
   const { voiding, ending, disagreements } = amendmentsView(version);
   const rows = version.closedHoursUnits.map(asAnswered);

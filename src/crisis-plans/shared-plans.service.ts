@@ -233,7 +233,7 @@ export function sharedPlan(
 ): SharedPlan {
   const cut = cutForReader(reader, person.protectedIdentity);
   const category = RecordCategory.CRISIS_PLAN;
-  const now = cut.whereabouts ? teamNow(plan, reader) : { team: null, isNone: false };
+  const now = teamNow(plan, reader, cut);
   return {
     planId: plan.id,
     label: plan.label,

@@ -1,5 +1,6 @@
 import { asksTheSame } from '../plans/standing-answers.js';
 import { today } from '../platform/dates/today.js';
+import type { ClosedHoursUnit } from './crisis-plan.entity.js';
 import { CRISIS_PLAN } from './crisis-plan-fields.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
@@ -83,6 +84,13 @@ export function asAnswered<Task extends UnitTask & { answer?: GivenAnswer | null
   const isLateNo = answer?.response === UnitResponse.DECLINED && task.response !== UnitResponse.DECLINED;
   return { ...task, ...(answer && asNoted(answer)), isLateNo };
 }
+
+/** The units of a version that can be turned to, with the answers that hold now: those that are there, for more than practical help. */
+export const unitsToTurnTo = (rows: readonly ClosedHoursUnit[]) =>
+  rows.flatMap((row) => {
+    const { unit, practicalOnly } = row;
+    return unit && !unit.isEnded && !practicalOnly ? [{ ...asAnswered(row), unit, hours: unit.hours }] : [];
+  });
 
 const newestTo = <Answer extends GivenAnswer>(
   task: UnitTask,

@@ -4,6 +4,7 @@ import { Enrolment } from '../persons/person.entity.js';
 import { holdsOn } from '../platform/database/holds-on.js';
 import { today } from '../platform/dates/today.js';
 import type { Team } from '../teams/team.entity.js';
+import type { SheetCut } from './cut-for-reader.js';
 import { PlanReader } from './plan-kinds.js';
 import type { PlanRecord } from './plan-record.entity.js';
 
@@ -53,17 +54,22 @@ export const isSupported = (manager: EntityManager, personId: string): Promise<b
     .andWhere(SUPPORTS_NOW, supportedNow())
     .getExists();
 
+const WHOLE = { whereabouts: true };
+
 const ARE_TOLD_ALL = [PlanReader.PERSON, PlanReader.TEAM];
 
 /**
  * The team to turn to now: the one that keeps the plan while the person stays in it, else the one in which they stay and that took
  * them last; one that they are leaving where there is no other. One whose records are blocked is named to the person and the teams
  * alone, and to them after all others.
+ * @param cut what is left out of a sheet: a team's name and number tell where somebody lives
  */
 export function teamNow(
   { teamId, supporting }: Pick<PlanRecord, 'teamId' | 'supporting'>,
   { kind }: { kind: PlanReader },
+  { whereabouts }: Pick<SheetCut, 'whereabouts'> = WHOLE,
 ): TeamNow {
+  if (!whereabouts) return { team: null, isNone: false };
   const isOwn = (one: Supporting) => one.teamId === teamId;
   const place = (one: Supporting) => (one.toDate ? 3 : 0) + (isOwn(one) ? 0 : one.block ? 2 : 1);
   const [first] = supporting

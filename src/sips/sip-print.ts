@@ -26,9 +26,6 @@ export interface PrintedSip {
   group: ResourceGroup | null;
 }
 
-/** What the team's name and number tell of where somebody lives is left out. */
-const NOT_TOLD = { team: null, isNone: false };
-
 /**
  * The sheet for one reader, see {@link cutForReader} for what stands on it. No words of a draft are left out because they lack
  * a principal.
@@ -39,7 +36,7 @@ export function sipDocument(
   locale: Locale,
 ): SipDocument {
   const cut = cutForReader(reader, person.protectedIdentity);
-  const { team, isNone } = cut.whereabouts ? teamNow(sip, reader) : NOT_TOLD;
+  const { team, isNone } = teamNow(sip, reader, cut);
   const { toCall, toMeeting } = sipDays(version);
   const { consentForm, consentOn, consentScope } = version;
   const { voiding, ending, disagreements } = amendmentsView(version);

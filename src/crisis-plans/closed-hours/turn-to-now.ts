@@ -1,6 +1,6 @@
 import type { TeamNow } from '../../plans/supporting-teams.js';
-import type { ClosedHoursUnit, CrisisPlanVersion } from '../crisis-plan.entity.js';
-import { asAnswered } from '../unit-answers.js';
+import type { CrisisPlanVersion } from '../crisis-plan.entity.js';
+import { unitsToTurnTo } from '../unit-answers.js';
 import { turnToAt } from './turn-to.js';
 import type { TurnToNow } from './turn-to.type.js';
 
@@ -16,12 +16,7 @@ export function turnToNow(
   { team: supporting }: Pick<TeamNow, 'team'>,
   { at, ownUnitId }: ReadAt,
 ): TurnToNow {
-  const units = closedHoursUnits.flatMap(({ unit, ...row }) =>
-    unit && !unit.isEnded && !row.practicalOnly
-      ? { ...asAnswered(row as ClosedHoursUnit), unit, hours: unit.hours }
-      : [],
-  );
-  const { team, units: found } = turnToAt({ team: supporting, units }, at);
+  const { team, units: found } = turnToAt({ team: supporting, units: unitsToTurnTo(closedHoursUnits) }, at);
   return {
     at,
     team: team && { state: team.state, closes: team.closes, opens: team.opens },

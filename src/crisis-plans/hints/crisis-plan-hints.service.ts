@@ -3,7 +3,9 @@ import type { Actor } from '../../access/actor.js';
 import { CallsForRelease } from '../../persons/calls-for-release.js';
 import type { AccessedPerson } from '../../persons/person-access.js';
 import { PlanKind } from '../../persons/person-kinds.js';
+import { PlanReader } from '../../plans/plan-kinds.js';
 import { latestOf } from '../../plans/plan-lifecycle.js';
+import { teamNow } from '../../plans/supporting-teams.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { perLocale, type Text } from '../../platform/i18n/locale.js';
@@ -11,7 +13,7 @@ import { membersOn } from '../../teams/members-on.js';
 import { sayNobodyOpen } from '../closed-hours/say-week.js';
 import type { CrisisPlan, CrisisPlanVersion } from '../crisis-plan.entity.js';
 import { CrisisPlansService } from '../crisis-plans.service.js';
-import { asAnswered } from '../unit-answers.js';
+import { unitsToTurnTo } from '../unit-answers.js';
 import { crisisPlanHints } from './crisis-plan-hints.js';
 import type { CrisisPlanHints } from './crisis-plan-hints.type.js';
 import { facilitatorsOfTeam } from './facilitators-of-team.js';
@@ -38,7 +40,7 @@ export class CrisisPlanHintsService {
     const version = latestOf(plan.versions);
     return {
       ...crisisPlanHints(version, person),
-      nobodyOpen: nobodyOpen(plan, version),
+      nobodyOpen: nobodyOpen(plan, version, isOwn ? PlanReader.TEAM : PlanReader.CARE),
       facilitatorsOfTeam: facilitatorsOfTeam(
         version.participants,
         isOwn ? await membersOn(reader, teamId, today()) : [],
@@ -48,11 +50,13 @@ export class CrisisPlanHintsService {
   }
 }
 
-function nobodyOpen({ team }: CrisisPlan, { closedHoursUnits }: CrisisPlanVersion): Text | null {
-  const units = closedHoursUnits
-    .map(asAnswered)
-    .filter(({ unit, practicalOnly }) => unit && !unit.isEnded && !practicalOnly)
-    .map(({ unit, response }) => ({ hours: unit!.hours, response }));
-  const said = perLocale((locale) => sayNobodyOpen(locale, { team, units }));
+/** As somebody is told who may read that much of which teams have the person. */
+function nobodyOpen(
+  plan: CrisisPlan,
+  { closedHoursUnits }: CrisisPlanVersion,
+  kind: PlanReader,
+): Text | null {
+  const setting = { team: teamNow(plan, { kind }).team, units: unitsToTurnTo(closedHoursUnits) };
+  const said = perLocale((locale) => sayNobodyOpen(locale, setting));
   return Object.values(said).includes(null) ? null : (said as Text);
 }
