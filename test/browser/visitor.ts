@@ -163,8 +163,6 @@ export class Visitor {
    * week's work one comes to a page many times, with other words on it.
    */
   async faultsOnOwnScreen(): Promise<string[]> {
-    // Whoever got here by a key may be before the style sheet.
-    await this.page.waitForLoadState();
     const view = `${this.page.viewportSize()?.width} px`;
     const shapes = (await this.parts()).map((part) => `${view}: ${shapeOf(part)}`);
     const found = (await this.overflow(view)).map((fault) => `${this.path} ${fault}`);
@@ -180,6 +178,8 @@ export class Visitor {
 
   /** The main part, and what stands around it, without what tells one request or one address from another. */
   private async parts(): Promise<string[]> {
+    // Whoever has just come here may be before the main part and the style sheet.
+    await this.page.waitForLoadState();
     const parts: string[] = await this.page.evaluate(`(() => {
       const body = document.body.cloneNode(true);
       for (const input of body.querySelectorAll('[name=_csrf], [name=_form], [name=returnTo]')) input.remove();
