@@ -16,7 +16,13 @@ import { loggedRecords } from '../support/logged-records.js';
 import { release, sheetFor } from '../support/release.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addSip } from '../support/test-person.js';
-import { addGround, addTeam, addTeamBeside, type TeamWorld } from '../support/test-records.js';
+import {
+  addGround,
+  addStaffMember,
+  addTeam,
+  addTeamBeside,
+  type TeamWorld,
+} from '../support/test-records.js';
 import { sv } from '../support/words.js';
 
 const END = `mutation ($input: EndEnrolmentInput!) { endEnrolment(input: $input) { toDate leavingReason } }`;
@@ -118,6 +124,30 @@ describe('whom a plan names', () => {
     const edit = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { number } }';
     await next.graphql(edit, { planId });
     expect(namesOf((await next.get(`/crisis-plans/${planId}/edit`)).text)[0]).toEqual([false, false]);
+  });
+
+  it('is the team whose staff the hints of the next version know', async () => {
+    const { planId } = await moved();
+    const [gone, here] = ['Ingrid Förut', 'Nils Numera'];
+    const work = {
+      employerId: world.regionId,
+      percentHundredths: 10_000,
+      fromDate: '2020-01-01',
+      toDate: null,
+    };
+    await test.unitOfWork.run(async (manager) => {
+      await addStaffMember(manager, { ...work, teamId: world.teamId, reference: 'f', name: gone });
+      await addStaffMember(manager, { ...work, teamId: nextTeamId, reference: 'n', name: here });
+    });
+    const begin = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { revision } }';
+    const { revision } = (await next.graphql(begin, { planId })).data.beginNextCrisisPlanVersion;
+    const participants = [gone, here].map((name) => ({ name, part: 'FACILITATED_FROM_OUTSIDE' }));
+    const save = `mutation ($input: SaveCrisisPlanDraftInput!) { saveCrisisPlanDraft(input: $input) { __typename } }`;
+    expect((await next.graphql(save, { input: { planId, revision, participants } })).errors).toBeUndefined();
+    const hints = 'query ($planId: ID!) { crisisPlanHints(planId: $planId) { facilitatorsOfTeam } }';
+    expect((await next.graphql(hints, { planId })).data.crisisPlanHints).toEqual({
+      facilitatorsOfTeam: ['participants.1.name'],
+    });
   });
 
   it('is the same on the sheet of a SIP', async () => {

@@ -10,6 +10,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { today } from '../../platform/dates/today.js';
 import { perLocale, type Text } from '../../platform/i18n/locale.js';
 import { membersOn } from '../../teams/members-on.js';
+import type { Team } from '../../teams/team.entity.js';
 import { sayNobodyOpen } from '../closed-hours/say-week.js';
 import type { CrisisPlan, CrisisPlanVersion } from '../crisis-plan.entity.js';
 import { CrisisPlansService } from '../crisis-plans.service.js';
@@ -38,25 +39,21 @@ export class CrisisPlanHintsService {
     const { reader } = this.unitOfWork;
     const isOwn = disclosure.ground === 'CARE_RELATION';
     const version = latestOf(plan.versions);
+    const { team } = teamNow(plan, { kind: isOwn ? PlanReader.TEAM : PlanReader.CARE });
     return {
       ...crisisPlanHints(version, person),
-      nobodyOpen: nobodyOpen(plan, version, isOwn ? PlanReader.TEAM : PlanReader.CARE),
+      nobodyOpen: nobodyOpen(team, version),
       facilitatorsOfTeam: facilitatorsOfTeam(
         version.participants,
-        isOwn ? await membersOn(reader, teamId, today()) : [],
+        isOwn && team ? await membersOn(reader, team.id, today()) : [],
       ),
       givenAtOnce: isOwn ? await this.calls.receivers(reader, asked) : [],
     };
   }
 }
 
-/** As somebody is told who may read that much of which teams have the person. */
-function nobodyOpen(
-  plan: CrisisPlan,
-  { closedHoursUnits }: CrisisPlanVersion,
-  kind: PlanReader,
-): Text | null {
-  const setting = { team: teamNow(plan, { kind }).team, units: unitsToTurnTo(closedHoursUnits) };
+function nobodyOpen(team: Team | null, { closedHoursUnits }: CrisisPlanVersion): Text | null {
+  const setting = { team, units: unitsToTurnTo(closedHoursUnits) };
   const said = perLocale((locale) => sayNobodyOpen(locale, setting));
   return Object.values(said).includes(null) ? null : (said as Text);
 }
