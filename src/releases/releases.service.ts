@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { ConsentForm } from '../consents/consent-form.js';
 import { Ground } from '../consents/ground.entity.js';
 import { receiverOf } from '../consents/ground-view.js';
+import { UnitAnswer } from '../crisis-plans/crisis-plan.entity.js';
 import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { languageOf, ownNameOf, sheetLanguages, WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { GroundKind } from '../disclosure/ground-kinds.js';
@@ -15,6 +16,7 @@ import { PersonAccess } from '../persons/person-access.js';
 import { PlanKind } from '../persons/person-kinds.js';
 import { PLAN_TABLES } from '../persons/plan-conditions.js';
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
+import type { PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import type { LoggedActor } from '../platform/access-log/logged-actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -217,11 +219,12 @@ export class ReleasesService {
     };
     const isOneAtATime = told.form === CopyForm.DIGITAL || told.form === CopyForm.OWN_PAGE;
     const { note, givenOn, givenBy, ...lasting } = terms;
+    // What was printed before it was agreed says that it is a draft, and before a unit answered that it had not.
+    const since = (!isDigital && (await lastAnswerTo(manager, version))) || version.agreedAt;
     const asBefore = {
       ...nullsAsConditions(isOneAtATime ? lasting : terms),
       settledAs: IsNull(),
-      // What was printed before it was agreed says that it is a draft.
-      ...(version.agreedAt && { givenAt: MoreThanOrEqual(version.agreedAt) }),
+      ...(since && { givenAt: MoreThanOrEqual(since) }),
     };
     const found = told.form === CopyForm.LINK ? [] : await manager.findBy(PlanCopy, asBefore);
     const same = found.find((one) => one.categories.join() === categories.join());
@@ -250,6 +253,16 @@ export class ReleasesService {
     if (!same) await manager.insert(PlanCopy, copy);
     return copy;
   }
+}
+
+/** When a unit last answered to a version since it was agreed. */
+async function lastAnswerTo(
+  manager: EntityManager,
+  { id: versionId, agreedAt }: PlanVersionRecord,
+): Promise<Date | undefined> {
+  if (!agreedAt) return undefined;
+  const where = { versionId, answeredAt: MoreThan(agreedAt) };
+  return (await manager.findOne(UnitAnswer, { where, order: { answeredAt: 'DESC' } }))?.answeredAt;
 }
 
 /** What the same receiver reads of the plan so far is not theirs to read any longer, and nobody has to write that down. */

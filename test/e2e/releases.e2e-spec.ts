@@ -200,6 +200,13 @@ describe('a plan that is given to a unit on a ground (PDL 3:11, 5:6)', () => {
     await answer('ACCEPTED');
     expect(await all()).toEqual(holds);
     await answer('DECLINED');
+    // The paper of the same day says other things than the first, and is told apart from it.
+    await release(coordinator, `/crisis-plans/${plan}`, 'PERSON');
+    await release(coordinator, `/crisis-plans/${plan}`, 'PERSON');
+    const [second] = (await copiesOf(whose)).filter(({ id }) => id !== given!.id);
+    expect(await copiesOf(whose)).toHaveLength(2);
+    expect(await check(second!.code)).toEqual(['IN_FORCE', false]);
+    expect((await toRecall(whose)).map(({ id }: { id: string }) => id)).toEqual([given!.id]);
     await coordinator.graphql(SETTLE, {
       input: { copyIds: [given!.id], settledAs: 'REPLACED', settledOn: today(), note: '' },
     });
