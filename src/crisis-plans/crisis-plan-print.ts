@@ -95,7 +95,7 @@ export function crisisPlanDocument(
       text: version.closedHours,
       noUnitReason: version.noUnitReason,
       units,
-      isDemanded: pack.closedHours === 'DEMANDED',
+      isNobodyAsked: pack.closedHours === 'DEMANDED' && !rows.some(({ practicalOnly }) => !practicalOnly),
       isAnswerOut: units.some(({ response }) => response === UnitResponse.PENDING),
       isEmpty: !saysClosedHours(version),
       declined: rows

@@ -36,8 +36,8 @@ export interface CrisisPlanDocument {
     noUnitReason: string;
     /** Those to turn to that have said yes or not answered yet. */
     units: ClosedHoursPart[];
-    /** Whether there has to be one before it can be agreed. */
-    isDemanded: boolean;
+    /** There has to be one before it can be agreed, and none has been asked. */
+    isNobodyAsked: boolean;
     /** Those that have said no, or are there no more: named, so that nobody counts on them. Late: after it was agreed that they had a part. */
     declined: { name: string; respondedOn: string | null; isLateNo: boolean; isEnded: boolean }[];
     /** Some unit to turn to has not answered yet. */

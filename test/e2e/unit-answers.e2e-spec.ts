@@ -141,7 +141,8 @@ describe('a unit’s own answer to a plan in force', () => {
     expect(shown).toContain('Vi har stängt i vinter.');
     const ward = (await reader.get(`/shared-plans/${planId}`)).text;
     expect(ward).toContain(sv('documents.crisisPlan.lateNo'));
-    expect(ward).toContain(sv('documents.crisisPlan.noUnits'));
+    expect(ward).toContain(sv('documents.crisisPlan.declined'));
+    expect(ward).not.toContain(sv('documents.crisisPlan.noUnits'));
     const printed = await reader.submit(`/shared-plans/${planId}`, {}, `/shared-plans/${planId}/print.pdf`);
     const given = await pdfFor(coordinator, `/crisis-plans/${planId}`, 'OWN_USE');
     for (const { body } of [printed, given]) {
@@ -149,6 +150,7 @@ describe('a unit’s own answer to a plan in force', () => {
       expect(paper).toContain(sv('documents.crisisPlan.lateNo'));
       expect(paper).toContain(formatDate('sv', today()));
       expect(paper).not.toContain(TASK);
+      expect(paper).not.toContain(sv('documents.crisisPlan.noUnits'));
     }
     const told = sv('caseload.kind.UNIT_DECLINED', { person: 'Åsa Påhittsson', label: 'Psykakuten' });
     const { text } = await coordinator.get('/');

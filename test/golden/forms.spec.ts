@@ -231,7 +231,7 @@ it('says that nothing is agreed for a team that is closed where the pack has no 
     ...crisisPlan.closedHours,
     text: '',
     units: [],
-    isDemanded: false,
+    isNobodyAsked: false,
     isEmpty: true,
     declined: [],
   };

@@ -65,7 +65,7 @@ export function longestPlan(write: Writing): CrisisPlanPaper {
       ...crisisPlan.closedHours,
       text: write(60),
       units: repeated(20, () => ({ ...unit!, task: write(6) })),
-      isDemanded: true,
+      isNobodyAsked: false,
       declined: [],
     },
     parts: partsOf({

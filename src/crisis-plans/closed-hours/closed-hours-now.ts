@@ -27,7 +27,7 @@ export function closedHoursNow(
   { team, closedHours, practicalHelp }: Pick<CrisisPlanDocument, 'team' | 'closedHours' | 'practicalHelp'>,
   { at, ownUnitId }: { at: Date; ownUnitId: string | null },
 ) {
-  const { text, noUnitReason, isDemanded, isAnswerOut, declined } = closedHours;
+  const { text, noUnitReason, isNobodyAsked, isAnswerOut, declined } = closedHours;
   const isOwn = ({ unitId }: PracticalPart) => unitId !== null && unitId === ownUnitId;
   // Two units of the plan may have been joined into this one.
   const own = [...closedHours.units, ...practicalHelp].filter(
@@ -58,7 +58,7 @@ export function closedHoursNow(
   return {
     text,
     noUnitReason,
-    isDemanded,
+    isNobodyAsked,
     hasUnits: closedHours.units.length > 0,
     isAnswerOut,
     own: own.length > 0 && {
