@@ -69,6 +69,19 @@ export async function attachUnitAnswers(
   }
 }
 
+/** Puts beside each unit of a version what it has answered since that was agreed, in force or not. Changes the version itself. */
+export async function attachLateAnswers(
+  manager: EntityManager,
+  { id: versionId, agreedAt, closedHoursUnits }: CrisisPlanVersion,
+): Promise<void> {
+  const relations = { unit: { joinedInto: true } } as const;
+  const answers = await manager.find(UnitAnswer, { where: { versionId }, relations });
+  for (const row of closedHoursUnits) {
+    const own = answers.filter((answer) => isOfUnit(answer, row));
+    row.answer = lateAnswer(row, agreedAt!, own) ?? null;
+  }
+}
+
 async function recordOf(
   manager: EntityManager,
   { id: personId, ownerId, activity, protectedIdentity }: CrisisPlan['person'],

@@ -78,9 +78,19 @@ export function contentIn(pack: Pack, content: CrisisPlanContent): CrisisPlanCon
   };
 }
 
-/** What is begun after a plan that was made in a crisis: the whole one before it, with what was said in the crisis after it. */
+/**
+ * What is begun after a plan that was made in a crisis: the whole one before it, with what was said in the crisis after it. Of
+ * words that stand in both the last that was said of whose they are and who may read them counts.
+ */
 export function afterProvisional(whole: CrisisPlanContent, said: CrisisPlanContent): CrisisPlanContent {
-  const stands = ({ section, text }: CrisisPlanContent['statements'][number]) =>
-    whole.statements.some((one) => one.section === section && one.text === text);
-  return { ...whole, statements: [...whole.statements, ...said.statements.filter((one) => !stands(one))] };
+  const find = (statements: CrisisPlanContent['statements'], { section, text }: Said) =>
+    statements.find((one) => one.section === section && one.text === text);
+  const asSaidLast = (statement: Said): Said => {
+    const { author, audience } = find(said.statements, statement) ?? statement;
+    return { ...statement, author, audience };
+  };
+  const added = said.statements.filter((statement) => !find(whole.statements, statement));
+  return { ...whole, statements: [...whole.statements.map(asSaidLast), ...added] };
 }
+
+type Said = CrisisPlanContent['statements'][number];

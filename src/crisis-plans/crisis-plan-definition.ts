@@ -1,7 +1,7 @@
 import type { AccessedPerson } from '../persons/person-access.js';
 import { blankContent, contentOf } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
-import { attachUnitAnswers } from './attach-unit-answers.js';
+import { attachLateAnswers, attachUnitAnswers } from './attach-unit-answers.js';
 import {
   ClosedHoursUnit,
   CrisisPlan,
@@ -39,8 +39,10 @@ export const CRISIS_PLANS: PlanDefinition<CrisisPlan, CrisisPlanVersion, typeof 
   order: { label: 'ASC' },
   inOrder: inReadingOrder,
   attach: attachUnitAnswers,
-  asOfNow: (version) =>
-    contentOf(CRISIS_PLAN, { ...version, closedHoursUnits: version.closedHoursUnits.map(asAnswered) }),
+  asOfNow: async (manager, version) => {
+    await attachLateAnswers(manager, version);
+    return contentOf(CRISIS_PLAN, { ...version, closedHoursUnits: version.closedHoursUnits.map(asAnswered) });
+  },
   about: ({ id, label }, { pack, packVersion }, format) => ({
     planId: id,
     label,

@@ -37,7 +37,7 @@ export interface PlanDefinition<
   /** Puts beside versions, with their rows in order, what has been said since. Changes the versions themselves. */
   attach?(manager: EntityManager, versions: readonly Version[]): Promise<void>;
   /** What a version says now, with what has been said since: from that the next one begins. */
-  asOfNow?(version: Version): ContentOf<All>;
+  asOfNow?(manager: EntityManager, version: Version): Promise<ContentOf<All>>;
   /** What the checksum of a format says of whose it is and what it is made in, beside the number of the version. */
   about(plan: Plan, version: Version, format: number): Record<string, string>;
   /** What the first version begins with. */

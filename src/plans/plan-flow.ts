@@ -286,7 +286,7 @@ export class PlanFlow<
       const { number, predecessor } = successorOf(plan.versions);
       const saidIn = async ({ id: versionId }: Version) => {
         const agreed = await loadVersion(manager, this.definition, versionId);
-        return nextContent(fields, asOfNow?.(agreed) ?? agreed);
+        return nextContent(fields, (await asOfNow?.(manager, agreed)) ?? agreed);
       };
       const said = predecessor ? await saidIn(predecessor) : first(accessed.person);
       const { content, own } = await shaped({ said, versions: plan.versions, saidIn });

@@ -19,7 +19,7 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import type { Problem } from '../../src/platform/errors/problem.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
-import { addUnit } from '../support/agreed-plan.js';
+import { addUnit, agreePlan } from '../support/agreed-plan.js';
 import { heldInForm } from '../support/held-in-form.js';
 import { makeTeam } from '../support/measured-team.js';
 import { pdfFor, release, sheetFor } from '../support/release.js';
@@ -760,6 +760,31 @@ describe('the pages', () => {
         ...['Sitt hos mig.', 'Låt lampan vara tänd.'],
       ].sort(),
     );
+  });
+
+  it('after a provisional plan keep what a unit has answered since, and who may read was said last', async () => {
+    const planId = await agreePlan(coordinator, await enrol(), unitId);
+    const [whole] = await versionsOf(planId);
+    const [asked] = whole.closedHoursUnits;
+    const no = { response: 'DECLINED', answeredOn: TODAY, answeredByName: 'Enhetschefen' };
+    await mutate('mutation ($input: NoteUnitAnswerInput!) { noteUnitAnswer(input: $input) { id } }', {
+      input: { planId, unitId, task: asked.task, ...no },
+    });
+    const { revision, statements } = await mutate(NEXT_IN, { planId, pack: 'provisional' });
+    const audiences = (all: (Said & { audience: string })[]) => all.map(({ audience }) => audience);
+    expect(audiences(statements)).toEqual(['CARE_AND_SUPPORT', 'TEAM']);
+    const made = { madeTogether: true, phase: 'IN_CRISIS', madeOn: TODAY, reviewOn: addDays(TODAY, 7) };
+    const forTeam = statements.map(({ text }: Said) => statement('WHAT_HELPS', text, { audience: 'TEAM' }));
+    const saved = await mutate(SAVE, { input: { planId, revision, ...made, statements: forTeam } });
+    expect(await mutate(AGREE, { input: { planId, revision: saved.revision } })).toMatchObject({
+      status: 'AGREED',
+    });
+    const next = await mutate(NEXT_IN, { planId, pack: 'general' });
+    expect(next.closedHoursUnits).toEqual([
+      { ...asked, response: 'DECLINED', respondedOn: TODAY, respondedBy: 'Enhetschefen' },
+    ]);
+    expect(audiences(whole.statements)).toEqual(['EVERYONE', 'EVERYONE', 'CARE_AND_SUPPORT', 'TEAM']);
+    expect(audiences(next.statements)).toEqual(['EVERYONE', 'EVERYONE', 'TEAM', 'TEAM']);
   });
 
   it('have in the form a place for every field of the plan', async () => {
