@@ -4,6 +4,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Activity } from '../organisations/organisation-kinds.js';
 import { activityOf } from '../persons/activity-of.js';
 import { changeCoordinatorsFrom, coordinatorFrom } from '../persons/coordinators.js';
+import { livedAfter } from '../persons/deaths.js';
 import { ownersPersons } from '../persons/find-by-number.js';
 import { endPlansOfDead } from '../persons/left-plans.js';
 import { frameAfterFile } from '../persons/legal-frame.js';
@@ -63,8 +64,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     'enrolmentId' | 'fromDate' | 'earlier' | 'legalFrame'
   >[] = [];
   private readonly nowProtected: string[] = [];
-  /** Those of whom the file tells that they have died. */
-  private readonly dead = new Set<string>();
+  /** The day on which the file says that somebody has died. */
+  private readonly dead = new Map<string, string>();
   readonly alsoDone: LoggedRecord[] = [];
 
   private constructor(
@@ -120,7 +121,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
    */
   async write(manager: EntityManager): Promise<void> {
     const isProtected = { protectedIdentity: true, revision: NEXT_REVISION };
-    await lockRows(manager, Person, [...this.nowProtected, ...this.dead]);
+    await lockRows(manager, Person, [...this.nowProtected, ...this.dead.keys()]);
     await manager.update(Person, { id: In(this.nowProtected) }, isProtected);
     for (const { id, toDate, state } of this.changes)
       await updateAsRead(
@@ -147,9 +148,12 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     for (const { id, fromDate, staffIds } of this.changedCoordinators)
       await changeCoordinatorsFrom(manager, id, staffIds, latest(fromDate, this.context.today), null);
     const { ownerId, actor, team } = this.context;
-    for (const personId of this.dead)
+    for (const [personId, day] of this.dead) {
+      // The file of one team is not told of whoever has gone on to another.
+      if (await livedAfter(manager, personId, day)) continue;
       for (const closed of await endPlansOfDead(manager, actor, { id: personId }))
         this.alsoDone.push({ ...closed, personId, ownerId, teamId: team.id });
+    }
   }
 
   private takeRow(line: number, row: EnrolmentRow): Outcome {
@@ -186,6 +190,8 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     coordinatorIds: string[],
   ): Outcome {
     const others = this.byPerson.of(person.id);
+    if (row.leaving_reason === LeavingReason.DECEASED && others.some(({ from }) => from > row.to!))
+      return { ...refusedFor('to', 'livedAfter'), personId: person.id };
     const same = others.find(({ from }) => from === row.from);
     if (same) return { ...this.meet(same, row, coordinatorIds), personId: person.id };
     const clash = others.find((other) => overlap(other, row));
@@ -208,7 +214,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     };
     this.byPerson.add(person.id, { from: row.from, to: row.to, enrolment, coordinatorIds, line });
     this.newEnrolments.push(enrolment);
-    if (row.leaving_reason === LeavingReason.DECEASED) this.dead.add(person.id);
+    this.noteDeath(person.id, row);
     this.coordinators.set(enrolment.id, coordinatorIds);
     return { became: 'added', personId: person.id };
   }
@@ -246,7 +252,7 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     const newState = Object.entries(state).some(([key, value]) => enrolment[key as keyof State] !== value);
     const newCoordinators = [...same.coordinatorIds].sort().join() !== [...coordinatorIds].sort().join();
     if (newState || newCoordinators) this.changes.push({ id, toDate, state });
-    if (newState && row.leaving_reason === LeavingReason.DECEASED) this.dead.add(enrolment.personId);
+    if (newState) this.noteDeath(enrolment.personId, row);
     if (legalFrame !== earlier) {
       // A file tells what holds now, and of who has left what held at the end.
       const now = row.to !== null && row.to < this.context.today ? row.to : this.context.today;
@@ -258,6 +264,10 @@ export class EnrolmentImport implements ImportTarget<EnrolmentRow> {
     Object.assign(enrolment, state);
     Object.assign(same, { to: row.to, coordinatorIds });
     return { became: newState || newCoordinators || nowProtected ? 'changed' : 'known' };
+  }
+
+  private noteDeath(personId: string, { leaving_reason, to }: EnrolmentRow): void {
+    if (leaving_reason === LeavingReason.DECEASED) this.dead.set(personId, to!);
   }
 
   /** A file can give somebody protected identity, but never take it away. @returns whether this one does */

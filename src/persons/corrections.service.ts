@@ -6,7 +6,6 @@ import { Principal } from '../organisations/organisation.entity.js';
 import type { Activity } from '../organisations/organisation-kinds.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { changedIn, textOf } from '../platform/revision/changed-in.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
@@ -15,6 +14,7 @@ import { StaffMember } from '../teams/staff.entity.js';
 import { AmendedRecord, Correction, Disagreement } from './amendment.entity.js';
 import { correctCoordinators } from './coordinators.js';
 import type { CorrectEnrolmentInput, CorrectPersonInput } from './correction.input.js';
+import { requireDeath } from './deaths.js';
 import { EnrolmentAccess, findEnrolment } from './enrolment-access.js';
 import { hasOverlap } from './find-overlap.js';
 import { birthSpanOf, showIdentityNumber } from './identity-number.js';
@@ -159,8 +159,8 @@ export class CorrectionsService {
       if (changed.fromDate && born && born > fromDate)
         throw invalid([{ path: 'fromDate', code: 'bornAfterEnrolment' }]);
       const hasDied = changed.leavingReason === LeavingReason.DECEASED;
-      if (corrected.leavingReason === LeavingReason.DECEASED && toDate && toDate > today())
-        throw invalid([{ path: 'toDate', code: 'dayInFuture' }]);
+      if (corrected.leavingReason === LeavingReason.DECEASED && toDate && (hasDied || changed.toDate))
+        await requireDeath(manager, { personId: accessed.person.id, toDate });
       if (await hasOverlap(manager, corrected))
         throw invalid([{ path: 'fromDate', code: 'alreadyEnrolled' }]);
       const earlierStaff = stored.coordinators

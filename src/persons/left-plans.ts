@@ -6,6 +6,7 @@ import { isAny } from '../platform/database/sql.js';
 import { today } from '../platform/dates/today.js';
 import { invalid } from '../platform/errors/domain-error.js';
 import { AmendedRecord, PlanEndReason } from './amendment.entity.js';
+import { requireDeath } from './deaths.js';
 import { endVersion } from './end-version.js';
 import type { Enrolment, Person } from './person.entity.js';
 import type { LeftPlanInput } from './person.input.js';
@@ -22,14 +23,17 @@ const RECORD = {
   [PlanKind.SIP]: AmendedRecord.SIP_VERSION,
 };
 
-/** The plans in force, of those the actor may read, that nobody has once an enrolment has ended; none where the person stays in another. */
+/**
+ * The plans in force, of those the actor may read, that nobody has once an enrolment has ended; none where the person stays in
+ * another. Without a last day, those that nobody may have, whichever it is.
+ */
 export async function plansLeftBy(
   manager: EntityManager,
   { person, may }: Pick<AuthorisedPerson, 'person' | 'may'>,
   { id, toDate }: Pick<Enrolment, 'id' | 'toDate'>,
 ): Promise<InForce[]> {
   const { id: personId } = person;
-  if (await isAny(manager, STAYS, { personId, id, toDate: toDate ?? today() })) return [];
+  if (await isAny(manager, STAYS, { personId, id, toDate })) return [];
   const plans = await plansInForce(manager, personId);
   return plans.filter(({ kind, teamId: keptByTeamId }) =>
     may('plan.read', { recordType: PLAN_TABLES[kind].plan, keptByTeamId }),
@@ -38,7 +42,7 @@ export async function plansLeftBy(
 
 /**
  * Which plans end with an enrolment: of somebody who has died all of them, and else those that are said to.
- * @throws DomainError INVALID when the death is to come, nothing is said of a plan that nobody has from then on, or one is to end
+ * @throws DomainError INVALID when the death is to come or before a later enrolment, nothing is said of a plan that nobody has from then on, or one is to end
  * before the person leaves
  */
 export async function plansEndedBy(
@@ -48,8 +52,9 @@ export async function plansEndedBy(
   said: readonly LeftPlanInput[],
 ): Promise<InForce[]> {
   if (leavingReason === LeavingReason.DECEASED) {
-    if (toDate! > today()) throw invalid([{ path: 'toDate', code: 'dayInFuture' }]);
-    return plansInForce(manager, accessed.person.id);
+    const { id: personId } = accessed.person;
+    await requireDeath(manager, { personId, toDate: toDate! });
+    return plansInForce(manager, personId);
   }
   const left = await plansLeftBy(manager, accessed, { id, toDate });
   const becomes = new Map(said.map((one) => [one.planId, one.becomes]));

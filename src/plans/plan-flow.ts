@@ -4,6 +4,7 @@ import type { EntityManager, FindOptionsRelations, FindOptionsWhere } from 'type
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Actor } from '../access/actor.js';
 import { CallsForRelease } from '../persons/calls-for-release.js';
+import { requireAlive } from '../persons/deaths.js';
 import { type AccessedPerson, type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -163,6 +164,7 @@ export class PlanFlow<
         'plan.write',
         record,
       );
+      await requireAlive(manager, personId);
       if (await manager.existsBy(plans, { personId, ...own } as FindOptionsWhere<Plan>))
         throw invalid([taken]);
       const plan = { id, ownerId: person.ownerId, teamId: disclosure.teamId!, personId, ...own };
@@ -236,6 +238,7 @@ export class PlanFlow<
       const conflict = conflictWith(latest, revision);
       if (conflict) return refused(conflict);
       const draft = await loadVersion(manager, this.definition, latest.id);
+      await requireAlive(manager, accessed.person.id);
       const problems = problemsOf(this.definition, draft, today());
       if (problems.length > 0) return refused(new PlanIncomplete(problems));
       await log(AGREE, latest.id);
@@ -281,6 +284,7 @@ export class PlanFlow<
     const { fields, first, asOfNow } = this.definition;
     return this.unitOfWork.run(async (manager) => {
       const { plan, accessed, latest, log, show } = await this.toWrite(manager, actor, planId);
+      await requireAlive(manager, accessed.person.id);
       const id = randomUUID();
       await log(CREATE, id);
       const { number, predecessor } = successorOf(plan.versions);

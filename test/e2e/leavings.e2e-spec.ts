@@ -5,6 +5,7 @@ import { CrisisPlanVersion } from '../../src/crisis-plans/crisis-plan.entity.js'
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { PlanEnding } from '../../src/persons/amendment.entity.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { LeavingReason } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
@@ -270,6 +271,89 @@ describe('whoever has died', () => {
   });
 });
 
+describe('a death that cannot be', () => {
+  const DAY = addDays(today(), -30);
+  const correct = `mutation ($input: CorrectEnrolmentInput!) { correctEnrolment(input: $input) { __typename } }`;
+
+  /** Somebody who left the one team and was taken in by the next on the day after, with a plan in force. */
+  async function wentOn() {
+    const { personId, planId } = await shared();
+    await setDays(personId, { toDate: addDays(DAY, -1) });
+    const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
+    await enrolPerson(next, nextTeamId, { identityNumber, fromDate: DAY });
+    return { personId, planId, identityNumber };
+  }
+
+  it('is one before an enrolment that began later, on the form of the end', async () => {
+    const { personId } = await wentOn();
+    await setDays(personId, { toDate: null });
+    const deceased = { leavingReason: 'DECEASED', toDate: addDays(DAY, -1) };
+    expect(codesOf(await end(personId, deceased))).toEqual(['livedAfter']);
+    expect(await endingsOf(personId)).toEqual([]);
+    // On the day of the other enrolment it may well be.
+    expect((await end(personId, { ...deceased, toDate: DAY })).errors).toBeUndefined();
+    expect(await endingsOf(personId)).toEqual(['DIED']);
+  });
+
+  it('is one before it when the end is put right, by the reason or by the day', async () => {
+    const { personId } = await shared();
+    await end(personId, { leavingReason: 'DECEASED' });
+    const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
+    await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
+    const { id: enrolmentId, revision } = await enrolmentOf(personId);
+    const put = (fields: object) =>
+      old.graphql(correct, { input: { enrolmentId, revision, reason: 'Besked.', ...fields } });
+    expect(codesOf(await put({ toDate: YESTERDAY }))).toEqual(['livedAfter']);
+    await setDays(personId, { leavingReason: LeavingReason.MOVED });
+    expect(codesOf(await put({ leavingReason: 'DECEASED', toDate: YESTERDAY }))).toEqual(['livedAfter']);
+  });
+
+  it('ends nothing by the file of a team that the person has left, and is refused within one team', async () => {
+    const { personId, identityNumber } = await wentOn();
+    const load = async (from: string, to: string) => {
+      const rows = [
+        'personnummer;förnamn;efternamn;från;till;avslutsorsak',
+        `${identityNumber};Åsa;Påhittsson;${from};${to};avliden`,
+      ];
+      const input = {
+        ...{ teamId: world.teamId, kind: 'ENROLMENTS', fileName: 'fil.csv', dryRun: false },
+        contentBase64: Buffer.from(rows.join('\n')).toString('base64'),
+      };
+      return (await manager.graphql(LOAD, { input })).data.importRecords;
+    };
+    await setDays(personId, { toDate: null });
+    expect(await load('2026-01-01', addDays(DAY, -1))).toMatchObject({ accepted: true, changed: 1 });
+    expect(await endingsOf(personId)).toEqual([]);
+    expect(await load('2025-02-01', '2025-03-01')).toMatchObject({
+      accepted: false,
+      refusals: [{ column: 'till', code: 'livedAfter' }],
+    });
+  });
+
+  it('and one that is, lets no plan be begun, followed by another or agreed', async () => {
+    const { personId, planId } = await shared();
+    const sip = 'mutation ($personId: ID!) { beginSip(personId: $personId) { id } }';
+    const following = 'mutation ($planId: ID!) { beginNextCrisisPlanVersion(planId: $planId) { revision } }';
+    const agree = `mutation ($input: AgreeCrisisPlanInput!) { agreeCrisisPlan(input: $input) { __typename } }`;
+    const { revision } = (await old.graphql(following, { planId })).data.beginNextCrisisPlanVersion;
+    expect((await end(personId, { leavingReason: 'DECEASED' })).errors).toBeUndefined();
+    expect(codesOf(await old.graphql(agree, { input: { planId, revision } }))).toEqual(['personHasDied']);
+    expect(codesOf(await old.graphql(sip, { personId }))).toEqual(['personHasDied']);
+    expect(await endingsOf(personId)).toEqual(['DIED']);
+    const { text } = await old.submit(
+      `/crisis-plans/${planId}/agree`,
+      { revision },
+      `/crisis-plans/${planId}/agree`,
+    );
+    expect(text).toContain(sv('problem.personHasDied'));
+    // Put right, it may be agreed.
+    const { id: enrolmentId, revision: seen } = await enrolmentOf(personId);
+    const input = { enrolmentId, revision: seen, reason: 'Fel person.', leavingReason: 'MOVED' };
+    expect((await old.graphql(correct, { input })).errors).toBeUndefined();
+    expect((await old.graphql(sip, { personId })).errors).toBeUndefined();
+  });
+});
+
 describe('whoever leaves the last team', () => {
   it('does so once it is said of each plan in force what becomes of it', async () => {
     const { personId, planId } = await shared();
@@ -291,6 +375,9 @@ describe('whoever leaves the last team', () => {
     const { identityNumber } = await test.unitOfWork.reader.findOneByOrFail(Person, { id: personId });
     await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
     expect((await old.get(page)).text).not.toContain('plans[0][becomes]');
+    // The other enrolment may end before the day that is written here.
+    await setDays(personId, { toDate: addDays(today(), 7) }, nextTeamId);
+    expect((await old.get(page)).text).toContain('plans[0][becomes]');
     expect((await old.submit(page, choice, `${page}/end-enrolment`)).status).toBe(303);
     expect((await ward.get(`/shared-plans/${planId}`)).status).toBe(200);
     expect(await waitsFor(personId)).toEqual([]);
@@ -333,7 +420,10 @@ describe('whoever leaves the last team', () => {
     await enrolPerson(next, nextTeamId, { identityNumber, fromDate: today() });
     expect((await old.graphql(END_PLAN, { input })).data?.endPlan).toBeUndefined();
     await voidEnrolment(next, (await enrolmentOf(personId, nextTeamId)).id);
-    // Whoever enrolled them by mistake, and has made no plan, is told of none.
+    // Whoever enrolled them by mistake, and has made no plan that is in force, is told of none.
+    const { id: enrolmentId } = await enrolmentOf(personId, nextTeamId);
+    const person = { personId, enrolmentId, ownerId: world.regionId, teamId: nextTeamId };
+    await addSip(test.unitOfWork, person, { status: PlanStatus.DRAFT });
     expect((await next.graphql(END_PLAN, { input })).data?.endPlan).toBeUndefined();
     expect(await waitsFor(personId, next)).toEqual([]);
     expect((await old.graphql(END_PLAN, { input })).data.endPlan).toEqual({ reason: 'MOVED' });
