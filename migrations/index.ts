@@ -73,6 +73,7 @@ import { SheetForms1769000000700 } from './1769000000700-sheet-forms.js';
 import { PracticalOnly1769000000800 } from './1769000000800-practical-only.js';
 import { NotedAnswers1769000000900 } from './1769000000900-noted-answers.js';
 import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
+import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -150,4 +151,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PracticalOnly1769000000800,
   NotedAnswers1769000000900,
   OwnPageCodes1769000001300,
+  SipSteps1770000000000,
 ];

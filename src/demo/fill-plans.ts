@@ -13,7 +13,7 @@ import { addDays } from '../platform/dates/civil-date.js';
 import { GoalTerm, MemberKind } from '../resource-groups/resource-group.entity.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { SipVersion } from '../sips/sip.entity.js';
-import { ParticipantKind, RelativesPart } from '../sips/sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from '../sips/sip-kinds.js';
 import { SipsService } from '../sips/sips.service.js';
 import { readDemoData } from './demo-data.js';
 import type { DemoRegister } from './fill-register.js';
@@ -23,6 +23,7 @@ interface Measure {
   text: string;
   unit?: string;
   responsible?: string;
+  reach?: string;
   fromDaysAgo?: number;
   dueInDays?: number;
 }
@@ -77,6 +78,13 @@ interface PlansFile {
   };
   sip: {
     whatMatters: string;
+    wantsHelpWith: string;
+    wantsThere: string;
+    wantsNotThere: string;
+    needSeenBy: keyof typeof NeedSeenBy;
+    needSeenAt: string;
+    meetingLedBy: string;
+    meetingPlace: string;
     longTermGoals: string[];
     shortTermGoals: string[];
     measures: (Measure & { principal: string })[];
@@ -88,6 +96,7 @@ interface PlansFile {
       role: string;
       phone?: string;
       attended: boolean;
+      absence?: string;
     }[];
     relativesPart: keyof typeof RelativesPart;
     consentForm: keyof typeof ConsentForm;
@@ -211,10 +220,11 @@ async function fillSip(
 ): Promise<string> {
   const sips = app.get(SipsService, { strict: false });
   const { id: sipId, versions } = await sips.begin(actor, person.id);
-  const measure = ({ text, unit = '', responsible = '', fromDaysAgo, dueInDays }: Measure) => ({
+  const measure = ({ text, unit = '', responsible = '', reach = '', fromDaysAgo, dueInDays }: Measure) => ({
     text,
     unit,
     responsible,
+    reach,
     fromDate: fromDaysAgo === undefined ? null : day(-fromDaysAgo),
     dueDate: dueInDays === undefined ? null : day(dueInDays),
   });
@@ -223,11 +233,20 @@ async function fillSip(
     revision: latestOf(versions).revision,
     seenDigest: '',
     whatMatters: sip.whatMatters,
+    wantsHelpWith: sip.wantsHelpWith,
+    wantsThere: sip.wantsThere,
+    wantsNotThere: sip.wantsNotThere,
+    needSeenBy: NeedSeenBy[sip.needSeenBy],
+    needSeenAt: sip.needSeenAt,
+    meetingLedBy: sip.meetingLedBy,
+    meetingPlace: sip.meetingPlace,
     longTermGoals: sip.longTermGoals,
     shortTermGoals: sip.shortTermGoals,
     measures: sip.measures.map((row) => ({ ...measure(row), principalId: principalIds.get(row.principal) })),
     measuresByOthers: sip.measuresByOthers.map((row) => ({ ...measure(row), otherActor: row.otherActor })),
     noMeasuresByOthers: false,
+    noRegionAction: '',
+    noMunicipalityAction: '',
     overallPrincipalId: principalIds.get(sip.overall),
     participants: [
       {
@@ -236,11 +255,13 @@ async function fillSip(
         role: '',
         phone: '',
         attended: true,
+        absence: '',
         audience: Audience.CARE_AND_SUPPORT,
       },
-      ...sip.participants.map(({ kind, phone = '', ...participant }) => ({
+      ...sip.participants.map(({ kind, phone = '', absence = '', ...participant }) => ({
         kind: ParticipantKind[kind],
         phone,
+        absence,
         audience: Audience.CARE_AND_SUPPORT,
         ...participant,
       })),

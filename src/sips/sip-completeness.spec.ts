@@ -11,6 +11,8 @@ const complete: SipContent = {
   ],
   measuresByOthers: [{ text: 'Arbetsprövning', otherActor: 'Arbetsförmedlingen' }],
   noMeasuresByOthers: false,
+  noRegionAction: '',
+  noMunicipalityAction: '',
   overallPrincipalId: 'region',
   participants: [{ name: 'Åsa Påhittsson', kind: 'PERSON', attended: true }],
   personAbsence: '',
@@ -38,9 +40,8 @@ describe('the statutory four', () => {
       [1, 'measures', 'measuresMissing'],
       [2, 'measures', 'principalMeasureMissing'],
     ]);
-    expect(problems({ measures: [{ text: '', principalKind: 'REGION' }] })).toEqual([
-      [1, 'measures.0.text', 'measureTextMissing'],
-    ]);
+    const unsaid = [{ text: '', principalKind: 'REGION' } as const, complete.measures[1]!];
+    expect(problems({ measures: unsaid })).toEqual([[1, 'measures.0.text', 'measureTextMissing']]);
   });
 
   it('2: wants a principal that answers for each measure that is not by others', () => {
@@ -52,10 +53,34 @@ describe('the statutory four', () => {
 
   it('2: wants a region or municipality behind an action at least', () => {
     expect(problems({ measures: [] })).toEqual([[2, 'measures', 'principalMeasureMissing']]);
-    expect(problems({ measures: [{ text: 'Behandling', principalKind: 'PRIVATE' }] })).toEqual([
-      [2, 'measures.0.principalId', 'principalMissing'],
+    const byOthers = { text: 'Behandling', principalKind: 'PRIVATE' } as const;
+    expect(problems({ measures: [...complete.measures, byOthers] })).toEqual([
+      [2, 'measures.2.principalId', 'principalMissing'],
     ]);
     expect(problems({ measures: [{ text: 'Samtal', principalKind: 'JOINT_AUTHORITY' }] })).toEqual([]);
+  });
+
+  const ofRegion = { text: 'Samtal', principalKind: 'REGION' } as const;
+  const ofMunicipality = { text: 'Boendestöd', principalKind: 'MUNICIPALITY' } as const;
+  it.each([
+    ['region', [ofMunicipality], 'noRegionAction', 'regionAction'],
+    ['municipality', [ofRegion], 'noMunicipalityAction', 'municipalityAction'],
+  ] as const)(
+    '2: wants a sentence of a %s that takes no action, and of none that does',
+    (_, measures, path, code) => {
+      expect(problems({ measures })).toEqual([[2, path, `${code}Missing`]]);
+      expect(problems({ measures, [path]: 'Behöver inget av oss i år.' })).toEqual([]);
+      expect(problems({ [path]: 'Behöver inget av oss i år.' })).toEqual([[2, path, `${code}Contradicted`]]);
+    },
+  );
+
+  it('2: takes what a region and a municipality do together for the action of both', () => {
+    const together = [{ text: 'Samtal', principalKind: 'JOINT_AUTHORITY' } as const];
+    expect(problems({ measures: together })).toEqual([]);
+    expect(problems({ measures: together, noRegionAction: 'Nej.', noMunicipalityAction: 'Nej.' })).toEqual([
+      [2, 'noRegionAction', 'regionActionContradicted'],
+      [2, 'noMunicipalityAction', 'municipalityActionContradicted'],
+    ]);
   });
 
   it('3: wants actions by others named, or the statement that there are none', () => {
@@ -125,7 +150,11 @@ describe('besides', () => {
 it('names the field of a day that has not come yet, and the row of what is missing in one', () => {
   const change = {
     ...{ metOn: '2026-04-23', consentOn: '2026-04-23', measures: [{ text: '', principalKind: null }] },
-    ...{ measuresByOthers: [{ text: '', otherActor: '' }] },
+    ...{
+      measuresByOthers: [{ text: '', otherActor: '' }],
+      noRegionAction: 'Nej.',
+      noMunicipalityAction: 'Nej.',
+    },
     participants: [...complete.participants, { name: '', kind: null, attended: false }],
   };
   expect(
@@ -143,6 +172,8 @@ it('names everything at once, in the order of the plan', () => {
     measures: [],
     measuresByOthers: [],
     noMeasuresByOthers: false,
+    noRegionAction: '',
+    noMunicipalityAction: '',
     overallPrincipalId: null,
     participants: [],
     personAbsence: '',

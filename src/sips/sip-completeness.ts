@@ -11,6 +11,9 @@ export interface SipContent {
   measures: readonly { text: string; principalKind: `${PrincipalKind}` | null }[];
   measuresByOthers: readonly { text: string; otherActor: string }[];
   noMeasuresByOthers: boolean;
+  /** Why that principal takes no action. */
+  noRegionAction: string;
+  noMunicipalityAction: string;
   overallPrincipalId: string | null;
   participants: readonly { name: string; kind: `${ParticipantKind}` | null; attended: boolean }[];
   personAbsence: string;
@@ -76,6 +79,7 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
           nth('sip.measureNumber', row),
         ),
       ),
+      ...(measures.length > 0 ? problemsOfPrincipals(sip) : []),
     ]),
     ...ofPart(3, [
       ...unless(
@@ -97,6 +101,23 @@ function statutoryProblems(sip: SipContent): SipProblem[] {
       }),
     ]),
     ...ofPart(4, unless(sip.overallPrincipalId, 'overallPrincipalId', 'overallPrincipalMissing')),
+  ];
+}
+
+/** Each of the two principals takes an action, or somebody has written why it takes none. */
+function problemsOfPrincipals({ measures, noRegionAction, noMunicipalityAction }: SipContent): Problem[] {
+  const acts = (kind: `${PrincipalKind}`) =>
+    measures.some(({ principalKind }) => principalKind === kind || principalKind === 'JOINT_AUTHORITY');
+  const [region, municipality] = [acts('REGION'), acts('MUNICIPALITY')];
+  return [
+    ...unless(region || noRegionAction, 'noRegionAction', 'regionActionMissing'),
+    ...unless(!region || !noRegionAction, 'noRegionAction', 'regionActionContradicted'),
+    ...unless(municipality || noMunicipalityAction, 'noMunicipalityAction', 'municipalityActionMissing'),
+    ...unless(
+      !municipality || !noMunicipalityAction,
+      'noMunicipalityAction',
+      'municipalityActionContradicted',
+    ),
   ];
 }
 

@@ -82,6 +82,10 @@ export class SipAction {
   @Column(line())
   responsible: string;
 
+  @Field({ description: 'How to reach whoever does it.' })
+  @Column(line({ default: '' }))
+  reach: string;
+
   @Field(() => String, { nullable: true, description: 'From, YYYY-MM-DD.' })
   @Column(civilDate({ nullable: true }))
   fromDate: string | null;
@@ -127,6 +131,10 @@ export class SipParticipant {
   @Field({ description: 'Whether they were at the meeting.' })
   @Column({ type: 'boolean' })
   attended: boolean;
+
+  @Field({ description: 'Why they were not at the meeting; else empty.' })
+  @Column(line({ default: '' }))
+  absence: string;
 
   @Field(() => Audience, {
     description: 'Who may read the telephone number, where it is that of a relative.',

@@ -8,7 +8,7 @@ import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { SIPS } from './sip-definition.js';
 import { SIP, type SipDraft } from './sip-fields.js';
-import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 const version: SipDraft & { number: number } = {
   number: 2,
@@ -18,6 +18,15 @@ const version: SipDraft & { number: number } = {
   metOn: '2026-03-09',
   overallPrincipalId: 'r',
   noMeasuresByOthers: false,
+  noRegionAction: 'Inget nu.',
+  noMunicipalityAction: 'Inget heller.',
+  needSeenBy: NeedSeenBy.RELATIVE,
+  needSeenAt: 'Hemma',
+  wantsHelpWith: 'Breven.',
+  wantsThere: 'Min syster.',
+  wantsNotThere: 'Grannen.',
+  meetingLedBy: 'Jag',
+  meetingPlace: 'Biblioteket',
   personAbsence: '',
   relativesPart: RelativesPart.TOOK_PART,
   relativesNote: 'Syster.',
@@ -35,6 +44,7 @@ const version: SipDraft & { number: number } = {
       otherActor: '',
       unit: 'Teamet',
       responsible: 'Amina',
+      reach: '040-628 04 12',
       fromDate: '2026-03-01',
       dueDate: null,
     },
@@ -46,6 +56,7 @@ const version: SipDraft & { number: number } = {
       role: 'Jag',
       phone: '040-628 04 11',
       attended: true,
+      absence: 'Sjuk.',
       audience: Audience.TEAM,
     },
   ],
@@ -69,6 +80,7 @@ it('is followed by a version with all that may still hold, without what belongs 
   const { number: _, ...content } = version;
   expect(nextContent(SIP, version)).toEqual({
     ...content,
+    ...{ needSeenBy: null, needSeenAt: '', meetingLedBy: '', meetingPlace: '' },
     needSeenOn: null,
     calledOn: null,
     metOn: null,
@@ -77,6 +89,6 @@ it('is followed by a version with all that may still hold, without what belongs 
     consentOn: null,
     consentForm: null,
     followUpOn: null,
-    participants: [{ ...content.participants[0], attended: false }],
+    participants: [{ ...content.participants[0], attended: false, absence: '' }],
   });
 });

@@ -22,7 +22,7 @@ import {
 } from './sip-completeness.js';
 import { sipDays } from './sip-days.js';
 import { SIPS } from './sip-definition.js';
-import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
 import { sipView } from './sip-view.js';
 
@@ -60,6 +60,7 @@ export function editorModel({ sip, person, form, grows, own, principals }: SipEd
     person: { id: sip.personId, name: nameOf(person) },
     protectedIdentity: person.protectedIdentity,
     form,
+    steps: STEPS,
     parts: parts(filledParts(draft)),
     longTermGoals: rows('longTermGoals'),
     shortTermGoals: rows('shortTermGoals'),
@@ -67,6 +68,7 @@ export function editorModel({ sip, person, form, grows, own, principals }: SipEd
     measuresByOthers: rows('measuresByOthers'),
     participants: rows('participants'),
     principals: answeringPrincipals(own, inUse(principals, principalIdsIn(form.values))),
+    needSeenBy: choicesOf(NeedSeenBy, 'sip.needSeenBy', locale),
     participantKinds: choicesOf(ParticipantKind, 'documents.participantKind', locale),
     relativesParts: choicesOf(RelativesPart, 'sip.relativesPart', locale),
     audiences: choicesOf(Audience, 'crisisPlan.audience', locale),
@@ -117,6 +119,9 @@ export function agreeModel({ sip, person, draft, problems }: SipConfirmation, lo
     replaces: sip.versions.length > 1 ? draft.number - 1 : null,
   };
 }
+
+/** The way that a version is made, in its order. */
+export const STEPS = ['need', 'prepare', 'call', 'meeting', 'followUp'] as const;
 
 /** Where on the page each of the four is filled in. */
 const SECTIONS: Record<StatutoryPart, string> = { 1: 'measures', 2: 'measures', 3: 'others', 4: 'overall' };

@@ -14,7 +14,7 @@ import { renderSip } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { SIPS } from './sip-definition.js';
 import { SIP } from './sip-fields.js';
-import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { sipDocument } from './sip-print.js';
 
 const region = { name: 'Region Påhitt', kind: 'REGION' };
@@ -26,6 +26,7 @@ const measure = {
   otherActor: '',
   unit: 'Teamet',
   responsible: 'Amina',
+  reach: '040-628 04 12',
   fromDate: '2026-03-01',
   dueDate: '2026-06-01',
 };
@@ -38,11 +39,20 @@ const version = {
   checksum: null,
   whatMatters: 'Att vara mamma.',
   needSeenOn: '2026-02-01',
+  needSeenBy: NeedSeenBy.MUNICIPALITY,
+  needSeenAt: 'Boendestödet',
+  wantsHelpWith: 'Breven.',
+  wantsThere: 'Min syster.',
+  wantsNotThere: 'Grannen.',
+  meetingLedBy: 'Leyla',
+  meetingPlace: 'Biblioteket',
   calledOn: '2026-02-08',
   metOn: '2026-03-09',
   overallPrincipalId: 'r',
   overallPrincipal: region,
   noMeasuresByOthers: true,
+  noRegionAction: 'Inget nu.',
+  noMunicipalityAction: 'Inget heller.',
   personAbsence: 'Orkade inte.',
   relativesPart: RelativesPart.OTHER,
   relativesNote: 'Syster i telefon.',
@@ -60,6 +70,7 @@ const version = {
       role: '',
       phone: '',
       attended: false,
+      absence: 'Sjuk.',
       audience: Audience.CARE_AND_SUPPORT,
     },
     {
@@ -68,6 +79,7 @@ const version = {
       role: 'Samordnare',
       phone: '040-628 04 11',
       attended: true,
+      absence: 'Gick tidigt.',
       audience: Audience.CARE_AND_SUPPORT,
     },
   ],
@@ -104,8 +116,8 @@ const sheet = (shown: SipVersion) =>
     'sv',
   );
 
-it('is all on the sheet, save who may read a number', () => {
-  expect(namesOf(changes, Audience.TEAM)).toEqual(['participants.audience']);
+it('is all on the sheet, save who may read a number and whom the person does not want there', () => {
+  expect(namesOf(changes, Audience.TEAM)).toEqual(['wantsNotThere', 'participants.audience']);
 });
 
 it.each(namesOf(changes, Audience.EVERYONE))('%s stands on the sheet', (name) => {

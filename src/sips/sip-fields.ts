@@ -17,12 +17,14 @@ import {
 import { GoalTerm } from '../resource-groups/resource-group.entity.js';
 import type { SipVersion } from './sip.entity.js';
 import type { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
-import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /** Of the meeting, and never of what comes after it. A consent is never general. */
 const askedAgain = true;
 const isSetting = true;
 const isPlace = true;
+/** The way from a need to a meeting. */
+const since = 3;
 
 const GOAL = {
   ...PLAN_ROW,
@@ -39,6 +41,7 @@ const MEASURE = {
   otherActor: line(),
   unit: line(),
   responsible: line(),
+  reach: line({ since }),
   fromDate: day(),
   dueDate: day(),
 } satisfies FieldsOf<SipAction>;
@@ -50,6 +53,7 @@ export const PARTICIPANT = {
   role: line(),
   phone: line(),
   attended: yesNo({ askedAgain }),
+  absence: line({ askedAgain, since }),
   audience: choice(Audience, Audience.CARE_AND_SUPPORT, {
     isSetting,
     isReach: true,
@@ -65,11 +69,20 @@ export const SIP = {
   sip: BESIDE,
   whatMatters: words(),
   needSeenOn: day({ askedAgain }),
+  needSeenBy: choice(NeedSeenBy, null, { askedAgain, since }),
+  needSeenAt: line({ askedAgain, since }),
+  wantsHelpWith: words({ since }),
+  wantsThere: words({ since }),
+  wantsNotThere: words({ audience: Audience.TEAM, since }),
+  meetingLedBy: line({ askedAgain, since }),
+  meetingPlace: line({ askedAgain, since }),
   calledOn: day({ askedAgain }),
   metOn: day({ askedAgain }),
   overallPrincipalId: reference(),
   overallPrincipal: BESIDE,
   noMeasuresByOthers: yesNo(),
+  noRegionAction: words({ since }),
+  noMunicipalityAction: words({ since }),
   personAbsence: words({ askedAgain }),
   relativesPart: choice(RelativesPart, null, { askedAgain }),
   relativesNote: words({ askedAgain }),

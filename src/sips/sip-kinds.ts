@@ -19,6 +19,25 @@ registerEnumType(ParticipantKind, {
   },
 });
 
+export enum NeedSeenBy {
+  PERSON = 'PERSON',
+  RELATIVE = 'RELATIVE',
+  REGION = 'REGION',
+  MUNICIPALITY = 'MUNICIPALITY',
+  OTHER = 'OTHER',
+}
+registerEnumType(NeedSeenBy, {
+  name: 'NeedSeenBy',
+  description: 'Who saw that a SIP is needed.',
+  valuesMap: {
+    PERSON: { description: 'The person whose plan it is (personen själv).' },
+    RELATIVE: { description: 'A relative (närstående).' },
+    REGION: { description: 'Staff of a region (region).' },
+    MUNICIPALITY: { description: 'Staff of a municipality (kommun).' },
+    OTHER: { description: 'Somebody else (annan).' },
+  },
+});
+
 export enum RelativesPart {
   TOOK_PART = 'TOOK_PART',
   PERSON_DECLINED = 'PERSON_DECLINED',

@@ -48,6 +48,7 @@ export function sipDocument(
     person: documentPerson(person, cut, locale),
     team: { name: team?.name ?? '', phone: team?.phone ?? '', isNone },
     whatMatters: version.whatMatters,
+    wantsHelpWith: version.wantsHelpWith,
     longTermGoals: goalTexts(version, GoalTerm.LONG),
     shortTermGoals: goalTexts(version, GoalTerm.SHORT),
     principals: measuresByPrincipal(version, locale),
@@ -55,14 +56,18 @@ export function sipDocument(
       .filter(({ byOthers }) => byOthers)
       .map((measure) => ({ ...measureRow(measure), actor: measure.otherActor })),
     noMeasuresByOthers: version.noMeasuresByOthers,
+    noRegionAction: version.noRegionAction,
+    noMunicipalityAction: version.noMunicipalityAction,
     overallResponsible: version.overallPrincipal?.name ?? null,
     needSeenOn: version.needSeenOn,
+    ...(cut.keptToCare ? waysToMeeting(version) : NO_WAYS),
+    meetingLedBy: version.meetingLedBy,
     calledOn: version.calledOn,
     metOn: version.metOn,
     daysToCall: toCall,
     daysToMeeting: toMeeting,
     participants: participantsFor(reader, version, cut).map((participant) =>
-      printedParticipant(cut.keptToCare ? version.personAbsence : '', participant),
+      printedParticipant(cut.keptToCare ? version.personAbsence : null, participant),
     ),
     keptToCare: cut.keptToCare,
     relativesPart: cut.keptToCare ? version.relativesPart : null,
@@ -78,6 +83,16 @@ export function sipDocument(
   };
 }
 
+const NO_WAYS = { needSeenBy: null, needSeenAt: '', wantsThere: '', meetingPlace: '' };
+
+/** What tells of where the person is and with whom. */
+const waysToMeeting = ({ needSeenBy, needSeenAt, wantsThere, meetingPlace }: SipVersion) => ({
+  needSeenBy,
+  needSeenAt,
+  wantsThere,
+  meetingPlace,
+});
+
 /** In the order in which the principals first answer for something. */
 function measuresByPrincipal({ measures }: SipVersion, locale: Locale): SipDocument['principals'] {
   const byName = new Map<string, SipActionRow[]>();
@@ -88,24 +103,29 @@ function measuresByPrincipal({ measures }: SipVersion, locale: Locale): SipDocum
   return [...byName].map(([name, rows]) => ({ name, measures: rows }));
 }
 
-const measureRow = ({ text, unit, responsible, fromDate, dueDate }: SipAction): SipActionRow => ({
+const measureRow = ({ text, unit, responsible, reach, fromDate, dueDate }: SipAction): SipActionRow => ({
   text,
   unit,
   responsible,
+  reach,
   fromDate,
   dueDate,
 });
 
-/** The person's own line says why they were not there. */
+/**
+ * The line of whoever was not there says why; of the person, what was written of that apart.
+ * @param personAbsence null: of nobody it is said why
+ */
 function printedParticipant(
-  personAbsence: string,
-  { name, kind, role, phone, attended }: SipParticipant,
+  personAbsence: string | null,
+  { name, kind, role, phone, attended, absence }: SipParticipant,
 ): SipDocument['participants'][number] {
-  const isAway = kind === ParticipantKind.PERSON && !attended;
+  const isPersonAway = kind === ParticipantKind.PERSON && !attended;
+  const why = personAbsence === null ? [] : [absence, isPersonAway ? personAbsence : ''];
   return {
     name,
     kind: kind ?? ParticipantKind.OTHER,
-    role: isAway ? [role, personAbsence].filter(Boolean).join('. ') : role,
+    role: [role, ...why].filter(Boolean).join('. '),
     phone,
     attended,
   };

@@ -16,6 +16,7 @@ export function sipView(
   const document = sipDocument({ sip, version, person, group: null }, reader, locale);
   return {
     ...document,
+    wantsNotThere: version.wantsNotThere,
     needed: version.measures.map(({ text }) => text),
     principals: document.principals.map(({ name, measures }) => ({
       name,
@@ -28,8 +29,8 @@ export function sipView(
 }
 
 function measureLine(measure: SipActionRow & { actor?: string }) {
-  const { actor, text, unit, responsible, fromDate, dueDate } = measure;
-  return { text, who: [actor, unit, responsible].filter(Boolean).join(', '), fromDate, dueDate };
+  const { actor, text, unit, responsible, reach, fromDate, dueDate } = measure;
+  return { text, who: [actor, unit, responsible, reach].filter(Boolean).join(', '), fromDate, dueDate };
 }
 
 /** Every version as a line of a list, the newest first. */

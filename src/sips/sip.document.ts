@@ -4,7 +4,7 @@ import type { DocumentCopy, DocumentPerson, DocumentResourceGroup } from '../pla
 import type { PlanStatus } from '../plans/plan-kinds.js';
 import { renderDocument } from '../platform/documents/document-renderer.js';
 import type { Locale } from '../platform/i18n/locale.js';
-import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import type { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 /**
  * What a printed SIP says: plain data, with only what the print's reader may see. Days are YYYY-MM-DD. Text that nobody has written is '' in free text and
@@ -21,6 +21,7 @@ export interface SipDocument {
   /** The one that has the person now, with '' where that is not told; none where nobody has. */
   team: { name: string; phone: string; isNone: boolean };
   whatMatters: string;
+  wantsHelpWith: string;
   longTermGoals: string[];
   shortTermGoals: string[];
   /** Each principal that answers for an action, once, with what it answers for. */
@@ -29,8 +30,16 @@ export interface SipDocument {
   measuresByOthers: (SipActionRow & { actor: string })[];
   /** True: it was considered, and nobody else takes an action. */
   noMeasuresByOthers: boolean;
+  /** Why a principal takes no action. */
+  noRegionAction: string;
+  noMunicipalityAction: string;
   overallResponsible: string | null;
   needSeenOn: string | null;
+  needSeenBy: `${NeedSeenBy}` | null;
+  needSeenAt: string;
+  wantsThere: string;
+  meetingLedBy: string;
+  meetingPlace: string;
   calledOn: string | null;
   metOn: string | null;
   /** Whole days from the need being seen to the call, and from the call to the meeting. */
@@ -58,6 +67,7 @@ export interface SipActionRow {
   text: string;
   unit: string;
   responsible: string;
+  reach: string;
   fromDate: string | null;
   dueDate: string | null;
 }

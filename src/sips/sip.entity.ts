@@ -5,7 +5,7 @@ import { Principal } from '../organisations/organisation.entity.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
 import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
-import { RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, RelativesPart } from './sip-kinds.js';
 
 @ObjectType({
   description:
@@ -47,6 +47,34 @@ export class SipVersion extends PlanVersionRecord {
   @Column(civilDate({ nullable: true }))
   needSeenOn: string | null;
 
+  @Field(() => NeedSeenBy, { nullable: true, description: 'Who saw the need.' })
+  @Column(choice({ nullable: true }))
+  needSeenBy: NeedSeenBy | null;
+
+  @Field({ description: 'Where the need was seen, such as a unit or at home.' })
+  @Column(line({ default: '' }))
+  needSeenAt: string;
+
+  @Field({ description: 'What the person wants help with, in their words.' })
+  @Column(prose({ default: '' }))
+  wantsHelpWith: string;
+
+  @Field({ description: 'Whom the person wants at the meeting.' })
+  @Column(prose({ default: '' }))
+  wantsThere: string;
+
+  @Field({ description: 'Whom the person does not want at the meeting; on no sheet.' })
+  @Column(prose({ default: '' }))
+  wantsNotThere: string;
+
+  @Field({ description: 'Who leads the meeting, as the person has chosen.' })
+  @Column(line({ default: '' }))
+  meetingLedBy: string;
+
+  @Field({ description: 'Where the meeting is.' })
+  @Column(line({ default: '' }))
+  meetingPlace: string;
+
   @Field(() => String, { nullable: true, description: 'The day the meeting was called, YYYY-MM-DD.' })
   @Column(civilDate({ nullable: true }))
   calledOn: string | null;
@@ -66,6 +94,14 @@ export class SipVersion extends PlanVersionRecord {
   @Field({ description: 'True: it was considered, and nobody but region and municipality takes an action.' })
   @Column({ type: 'boolean' })
   noMeasuresByOthers: boolean;
+
+  @Field({ description: 'Why the region takes no action; empty where it takes one.' })
+  @Column(prose({ default: '' }))
+  noRegionAction: string;
+
+  @Field({ description: 'Why the municipality takes no action; empty where it takes one.' })
+  @Column(prose({ default: '' }))
+  noMunicipalityAction: string;
 
   @Field({
     description: 'Why the person was not at the meeting, and how they have taken part instead; else empty.',

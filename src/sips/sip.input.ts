@@ -17,7 +17,7 @@ import { SeenDigest } from '../plans/seen-digest.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
-import { ParticipantKind, RelativesPart } from './sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 
 const LINE = 200;
 const PROSE = 4000;
@@ -40,6 +40,11 @@ export abstract class MeasureInput {
   @IsString()
   @MaxLength(LINE)
   responsible: string = '';
+
+  @Field({ defaultValue: '', description: 'How to reach whoever does it.' })
+  @IsString()
+  @MaxLength(LINE)
+  reach: string = '';
 
   @Field(() => String, { nullable: true, description: 'From, YYYY-MM-DD.' })
   @IsOptional()
@@ -100,6 +105,11 @@ export class SipParticipantInput {
   @IsBoolean()
   attended: boolean = false;
 
+  @Field({ defaultValue: '', description: 'Why they were not at the meeting.' })
+  @IsString()
+  @MaxLength(LINE)
+  absence: string = '';
+
   @Field(() => Audience, {
     defaultValue: Audience.CARE_AND_SUPPORT,
     description: 'Who may read the telephone number, where it is that of a relative.',
@@ -125,6 +135,31 @@ export class SaveSipDraftInput {
   @IsString()
   @MaxLength(PROSE)
   whatMatters: string = '';
+
+  @Field({ defaultValue: '', description: 'What the person wants help with, in their words.' })
+  @IsString()
+  @MaxLength(PROSE)
+  wantsHelpWith: string = '';
+
+  @Field({ defaultValue: '', description: 'Whom the person wants at the meeting.' })
+  @IsString()
+  @MaxLength(PROSE)
+  wantsThere: string = '';
+
+  @Field({ defaultValue: '', description: 'Whom the person does not want at the meeting; on no sheet.' })
+  @IsString()
+  @MaxLength(PROSE)
+  wantsNotThere: string = '';
+
+  @Field({ defaultValue: '', description: 'Who leads the meeting, as the person has chosen.' })
+  @IsString()
+  @MaxLength(LINE)
+  meetingLedBy: string = '';
+
+  @Field({ defaultValue: '', description: 'Where the meeting is.' })
+  @IsString()
+  @MaxLength(LINE)
+  meetingPlace: string = '';
 
   @Field(() => [String], {
     defaultValue: [],
@@ -169,6 +204,16 @@ export class SaveSipDraftInput {
   })
   @IsBoolean()
   noMeasuresByOthers: boolean = false;
+
+  @Field({ defaultValue: '', description: 'Why the region takes no action, where it takes none.' })
+  @IsString()
+  @MaxLength(PROSE)
+  noRegionAction: string = '';
+
+  @Field({ defaultValue: '', description: 'Why the municipality takes no action, where it takes none.' })
+  @IsString()
+  @MaxLength(PROSE)
+  noMunicipalityAction: string = '';
 
   @Field(() => ID, { nullable: true, description: 'The principal with overall responsibility.' })
   @IsOptional()
@@ -219,6 +264,16 @@ export class SaveSipDraftInput {
   @IsOptional()
   @IsCivilDate()
   needSeenOn?: string | null;
+
+  @Field(() => NeedSeenBy, { nullable: true, description: 'Who saw the need.' })
+  @IsOptional()
+  @IsEnum(NeedSeenBy)
+  needSeenBy?: NeedSeenBy | null;
+
+  @Field({ defaultValue: '', description: 'Where the need was seen, such as a unit or at home.' })
+  @IsString()
+  @MaxLength(LINE)
+  needSeenAt: string = '';
 
   @Field(() => String, { nullable: true, description: 'The day the meeting was called, YYYY-MM-DD.' })
   @IsOptional()

@@ -637,7 +637,15 @@ async function addSipVersion(
     sipId: id,
     ...versionOf(number, at),
     whatMatters: mark(marks, about),
+    wantsHelpWith: mark(marks, about),
+    wantsThere: mark(marks, about),
+    wantsNotThere: mark(marks, about),
     needSeenOn: null,
+    needSeenAt: mark(marks, about),
+    meetingLedBy: mark(marks, about),
+    meetingPlace: mark(marks, about),
+    noRegionAction: mark(marks, about),
+    noMunicipalityAction: mark(marks, about),
     calledOn: null,
     metOn: null,
     overallPrincipalId: ownerId,
@@ -661,6 +669,7 @@ async function addSipVersion(
     otherActor: '',
     unit: mark(marks, about),
     responsible: mark(marks, about),
+    reach: mark(marks, about),
     fromDate: null,
     dueDate: null,
   });
@@ -673,6 +682,7 @@ async function addSipVersion(
     // The person's own number tells where they are.
     phone: mark(marks, { ...about, kind: 'place', recordId: personId }),
     attended: true,
+    absence: mark(marks, about),
   });
 }
 

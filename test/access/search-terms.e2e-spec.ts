@@ -245,7 +245,7 @@ const WRITTEN: Record<string, string> = {
     'closedHours closedHoursUnits contacts madeOn madeTogether noUnitReason participants phase planId reviewOn revision seenDigest skippedSections statements',
   SaveResourceGroupInput: 'goals members personId revision',
   SaveSipDraftInput:
-    'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers metOn needSeenOn noMeasuresByOthers overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId whatMatters',
+    'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers meetingLedBy meetingPlace metOn needSeenAt needSeenBy needSeenOn noMeasuresByOthers noMunicipalityAction noRegionAction overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId wantsHelpWith wantsNotThere wantsThere whatMatters',
   SetBlockInput: 'personId teamId',
   SetNextReviewInput: 'revision setTo',
   SetRecordHoldInput: 'note personId reason',

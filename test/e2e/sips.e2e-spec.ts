@@ -266,7 +266,11 @@ describe('agreeing', () => {
       { measures: [], measuresByOthers: [], noMeasuresByOthers: true },
       ['measuresMissing', 'principalMeasureMissing'],
     ],
-    [2, { measures: [{ text: 'Samtal' }] }, ['principalMissing']],
+    [
+      2,
+      { measures: [{ text: 'Samtal' }], noRegionAction: 'Inget nu.', noMunicipalityAction: 'Inget nu.' },
+      ['principalMissing'],
+    ],
     [3, { measuresByOthers: [] }, ['measuresByOthersMissing']],
     [4, { overallPrincipalId: null }, ['overallPrincipalMissing']],
   ];
@@ -312,8 +316,8 @@ describe('agreeing', () => {
     const sipId = await writeAndAgree();
     const [sip] = await findPlans(test.unitOfWork.reader, SIPS, { id: sipId });
     expect(sip!.versions[0]!.checksum).toMatch(/^[0-9a-f]{64}$/);
-    expect(sip!.versions[0]!.checksumFormat).toBe(2);
-    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 2));
+    expect(sip!.versions[0]!.checksumFormat).toBe(3);
+    expect(sip!.versions[0]!.checksum).toBe(versionChecksum(SIPS, sip!, sip!.versions[0]!, 3));
 
     const again = await ask(SAVE, { input: { sipId, revision: 2, ...content(), whatMatters: 'Nytt' } });
     expect(again).toMatchObject({ __typename: 'SipDraftConflict', status: 'AGREED', merged: null });
@@ -567,6 +571,7 @@ describe('the pages', () => {
       'longTermGoals[0]': 'Arbeta',
       'measures[0][text]': 'Samtal',
       'measures[0][principalId]': team.regionId,
+      noMunicipalityAction: 'Boendestödet räcker som det är.',
       noMeasuresByOthers: ['false', 'true'],
       overallPrincipalId: team.municipalityId,
       'participants[0][name]': 'Åsa',
@@ -639,7 +644,10 @@ describe('the pages', () => {
         .set({ Accept: 'application/json', 'X-CSRF-Token': token })
         .type('form')
         .send(fields);
-    const half = { revision: '1', 'measures[0][principalId]': team.regionId, 'participants[0][name]': 'Bo' };
+    const half = {
+      ...{ revision: '1', 'measures[0][principalId]': team.regionId, noMunicipalityAction: 'Inget nu.' },
+      'participants[0][name]': 'Bo',
+    };
     const saved = await post(half);
     expect(saved.status).toBe(200);
     const [{ digest: seenDigest }] = await versionsOf(sipId);

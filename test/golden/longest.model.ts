@@ -90,7 +90,14 @@ export function longestPlan(write: Writing): CrisisPlanPaper {
 /** 1,200 lines: 100 measures, which are printed twice, with 12 each. */
 export function longestSip(write: Writing): SipDocument {
   const measures = () =>
-    repeated(50, () => ({ text: write(12), unit: '', responsible: '', fromDate: null, dueDate: null }));
+    repeated(50, () => ({
+      text: write(12),
+      unit: '',
+      responsible: '',
+      reach: '',
+      fromDate: null,
+      dueDate: null,
+    }));
   return {
     ...sip,
     whatMatters: '',

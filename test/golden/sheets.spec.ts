@@ -11,7 +11,7 @@ import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-ki
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
 import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
 import { renderSip } from '../../src/sips/sip.document.js';
-import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { type PrintedSip, sipDocument } from '../../src/sips/sip-print.js';
 import { copy } from './copy.model.js';
 import { letters, readPdf } from './read-pdf.js';
@@ -174,7 +174,16 @@ const sip = {
     ],
     noMeasuresByOthers: false,
     overallPrincipal: { name: 'Exempel kommun' },
-    needSeenOn: null,
+    noRegionAction: 'Läkaren behövs inte nu.',
+    noMunicipalityAction: '',
+    wantsHelpWith: 'Breven från hyresvärden.',
+    wantsThere: 'Systern och boendestödet.',
+    wantsNotThere: 'Brodern får inte komma.',
+    needSeenOn: '2026-01-12',
+    needSeenBy: NeedSeenBy.RELATIVE,
+    needSeenAt: 'Hemma i köket',
+    meetingLedBy: 'Systern leder mötet',
+    meetingPlace: 'Folkets bibliotek',
     calledOn: null,
     metOn: null,
     participants: [
@@ -248,12 +257,14 @@ const ON_SIP: Table = [
   ['PRMNF', 'Att vara mamma.', 'Odla tomater.'],
   ['PRMNF', 'Samtal hemma.', 'Region Exempel', 'Öppenvården', 'Eva Lindqvist'],
   ['PRMNF', 'Prövar arbete.', 'Arbetsförmedlingen', 'Jonas Öberg', 'Exempel kommun', 'Amina följer upp'],
+  ['PRMNF', 'Läkaren behövs inte nu.', 'Breven från hyresvärden.', 'Systern leder mötet'],
+  ['PRM', 'Systern och boendestödet.', 'Hemma i köket', 'Folkets bibliotek'],
   ['PRMNF', 'Karin Ek', 'Storasyster', 'Minh Ly', 'Nära vän', 'Love Ek', 'Lillebror'],
   ['PRMNF', 'Leyla Exempelgren', 'Boendestödjare', '040-628 04 34', '070-174 06 30'],
   ['PRM', '070-174 06 18', 'Vågade inte möta brodern.', 'Systern sköter posten.', 'Allt om bostaden.'],
   ['PRM', 'Jag håller inte med.', 'Amina Warsame'],
   ['PR', 'Sara Ahl'],
-  ['', '070-174 06 42', 'vardagar 8–16'],
+  ['', '070-174 06 42', 'vardagar 8–16', 'Brodern får inte komma.'],
 ];
 
 const textOf = async (html: string) => {

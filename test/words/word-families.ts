@@ -85,7 +85,8 @@ import { CHAPTERS, TOLD } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES, columnsOf, fieldOf } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
-import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
+import { STEPS } from '../../src/sips/sip-editor.js';
+import { NeedSeenBy, ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { LeaveKind, Profession, StaffRecord, TeamRole } from '../../src/teams/team-kinds.js';
 
 const all = (kinds: Record<string, string>): string[] => Object.values(kinds);
@@ -343,6 +344,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   ],
   'signIn.refusal.*': all(SignInRefusal),
   'sip.consentForm.*': all(ConsentForm),
+  'sip.needSeenBy.*': all(NeedSeenBy),
+  'sip.step.*': STEPS,
   'sip.part.*': STATUTORY_PARTS,
   'sip.relativesPart.*': all(RelativesPart),
   'register.toLookAt.reason.*': all(LookAtReason),
