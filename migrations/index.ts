@@ -74,6 +74,7 @@ import { PracticalOnly1769000000800 } from './1769000000800-practical-only.js';
 import { NotedAnswers1769000000900 } from './1769000000900-noted-answers.js';
 import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
 import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
+import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -152,4 +153,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NotedAnswers1769000000900,
   OwnPageCodes1769000001300,
   SipSteps1770000000000,
+  SipFollowUps1770000000010,
 ];

@@ -69,6 +69,7 @@ import { RecordHold } from '../retention/record-hold.entity.js';
 import { Session } from '../sign-in/session.entity.js';
 import { Tally } from '../sign-in/tally.entity.js';
 import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
+import { SipFollowUp, SipFollowUpAction } from '../sips/follow-ups/sip-follow-up.entity.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../sips/sip-content.entity.js';
 import { Leave, Post, StaffChange, StaffMember } from '../teams/staff.entity.js';
@@ -160,6 +161,8 @@ export const entities = [
   SipAction,
   SipParticipant,
   SipVersion,
+  SipFollowUp,
+  SipFollowUpAction,
   StaffChange,
   TakenDocument,
   StaffMember,

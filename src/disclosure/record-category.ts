@@ -25,6 +25,7 @@ const CATEGORY_OF: Record<string, RecordCategory> = {
   unit_answer: RecordCategory.CRISIS_PLAN,
   sip: RecordCategory.SIP,
   sip_version: RecordCategory.SIP,
+  sip_follow_up: RecordCategory.SIP,
   resource_group: RecordCategory.RESOURCE_GROUP,
 };
 

@@ -48,6 +48,8 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_goal: [],
   sip_measure: [],
   sip_participant: [],
+  sip_follow_up: ['held_on', 'recorded_at'],
+  sip_follow_up_action: [],
   plan_offer: ['recorded_at', 'voided_at'],
   record_hold: [],
   plan_copy: ['given_at', 'settled_on'],

@@ -53,7 +53,15 @@ export const CHAPTERS = {
     ...['crisis_plan_contact', 'crisis_plan_participant', 'crisis_plan_skipped_section'],
     ...['unit_question', 'unit_answer'],
   ],
-  sips: ['sip', 'sip_version', 'sip_goal', 'sip_measure', 'sip_participant'],
+  sips: [
+    'sip',
+    'sip_version',
+    'sip_goal',
+    'sip_measure',
+    'sip_participant',
+    'sip_follow_up',
+    'sip_follow_up_action',
+  ],
   offers: ['plan_offer'],
   copies: ['plan_copy', 'plan_link', 'person_summary'],
   ownPage: ['own_page', 'own_words'],
@@ -103,6 +111,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   sip_goal: ['text', 'term'],
   sip_measure: ['text'],
   sip_participant: ['name'],
+  sip_follow_up: ['heldOn'],
   ground: ['kind'],
   record_hold: ['reason', 'note', 'setAt', 'setByName', 'liftedAt', 'liftedByName'],
   emergency_opening: ['accountName', 'openedAt'],
@@ -268,6 +277,17 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...this.under('sip_participant', 'versionId', row).map((one) =>
           this.line('sip_participant', one, this.say('participant'), `${one.name}`),
         ),
+        ...this.under('sip_follow_up', 'versionId', row, 'heldOn').flatMap((one) => [
+          this.line('sip_follow_up', one, this.say('followUp'), formatDate(this.locale, `${one.heldOn}`)),
+          ...this.under('sip_follow_up_action', 'followUpId', one).map((action) =>
+            this.line(
+              'sip_follow_up_action',
+              action,
+              this.say('action'),
+              `${this.rows('sip_measure').find(({ id }) => id === action.actionId)?.text}`,
+            ),
+          ),
+        ]),
       ]),
     );
   }

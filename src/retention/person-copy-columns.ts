@@ -517,6 +517,24 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['phone', 'position'],
   },
+  sip_follow_up: {
+    columns: {
+      ...KEYS,
+      versionId: 'key',
+      heldOn: 'day',
+      present: 'text',
+      wasHeard: 'sipFollowUp.view',
+      isOfHelp: 'sipFollowUp.view',
+      knowsWhoDoesWhat: 'sipFollowUp.view',
+      personWords: 'text',
+      ...RECORDED,
+    },
+    left: [BY],
+  },
+  sip_follow_up_action: {
+    columns: { ...KEYS, followUpId: 'key', actionId: 'key', outcome: 'sipFollowUp.outcome', why: 'text' },
+    left: ['position'],
+  },
   ground: {
     columns: {
       ...KEYS,

@@ -1,6 +1,7 @@
 import type { Person } from '../persons/person.entity.js';
 import { blankContent } from '../plans/plan-content.js';
 import type { PlanDefinition } from '../plans/plan-definition.js';
+import { attachFollowUps } from './follow-ups/attach-follow-ups.js';
 import { Sip, SipVersion } from './sip.entity.js';
 import { sipProblems } from './sip-completeness.js';
 import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
@@ -23,6 +24,7 @@ export const SIPS: PlanDefinition<Sip, SipVersion, typeof SIP> = {
       rows.sort((a, b) => a.position - b.position);
     return version;
   },
+  attach: attachFollowUps,
   about: ({ id, personId, begunAboutId }) => ({ sipId: id, personId: begunAboutId ?? personId }),
   first: firstDraft,
   problems: (draft, day) => sipProblems(ruledContent(draft), day),

@@ -67,6 +67,7 @@ export const SIP = {
   ...PLAN_VERSION,
   sipId: BESIDE,
   sip: BESIDE,
+  followUps: BESIDE,
   whatMatters: words(),
   needSeenOn: day({ askedAgain }),
   needSeenBy: choice(NeedSeenBy, null, { askedAgain, since }),

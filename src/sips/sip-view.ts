@@ -3,6 +3,7 @@ import { PlanReader } from '../plans/plan-kinds.js';
 import { today } from '../platform/dates/today.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
+import { PERSON_QUESTIONS } from './follow-ups/sip-follow-up-kinds.js';
 import type { SipActionRow } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { sipDocument } from './sip-print.js';
@@ -32,6 +33,20 @@ function measureLine(measure: SipActionRow & { actor?: string }) {
   const { actor, text, unit, responsible, reach, fromDate, dueDate } = measure;
   return { text, who: [actor, unit, responsible, reach].filter(Boolean).join(', '), fromDate, dueDate };
 }
+
+/** The meetings at which a version was followed up, the latest first. */
+export const followUpsView = ({ followUps, measures }: SipVersion) =>
+  followUps.map(({ actions, ...followUp }) => ({
+    ...followUp,
+    actions: actions.map(({ actionId, outcome, why }) => ({
+      text: measures.find(({ id }) => id === actionId)!.text,
+      outcome,
+      why,
+    })),
+    answers: PERSON_QUESTIONS.flatMap((question) =>
+      followUp[question] ? [{ question, view: followUp[question] }] : [],
+    ),
+  }));
 
 /** Every version as a line of a list, the newest first. */
 export function versionLines({ versions }: Sip, locale: Locale) {

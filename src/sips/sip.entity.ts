@@ -4,6 +4,7 @@ import { ConsentForm } from '../consents/consent-form.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { PlanRecord, PlanVersionRecord } from '../plans/plan-record.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
+import { SipFollowUp } from './follow-ups/sip-follow-up.entity.js';
 import { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { NeedSeenBy, RelativesPart } from './sip-kinds.js';
 
@@ -150,6 +151,10 @@ export class SipVersion extends PlanVersionRecord {
     (measure) => measure.version,
   )
   measures: Relation<SipAction>[];
+
+  /** Attached by findPlans and loadVersion. */
+  @Field(() => [SipFollowUp], { description: 'The meetings at which it was followed up, the latest first.' })
+  followUps: SipFollowUp[];
 
   @Field(() => [SipParticipant], { description: 'Participants.' })
   @OneToMany(

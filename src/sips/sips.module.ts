@@ -4,6 +4,9 @@ import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { CareNotices } from './care-notices.js';
+import { SipFollowUpsPages } from './follow-ups/sip-follow-ups.pages.js';
+import { SipFollowUpsResolver } from './follow-ups/sip-follow-ups.resolver.js';
+import { SipFollowUpsService } from './follow-ups/sip-follow-ups.service.js';
 import { SipComparisonPages } from './sip-comparison.pages.js';
 import { SipComparisonResolver } from './sip-comparison.resolver.js';
 import { SipEditorPages } from './sip-editor.pages.js';
@@ -13,8 +16,15 @@ import { SipsService } from './sips.service.js';
 
 @Module({
   imports: [OrganisationsModule, PlansModule, ResourceGroupsModule, TeamsModule],
-  controllers: [SipComparisonPages, SipsPages, SipEditorPages],
-  providers: [CareNotices, SipsService, SipsResolver, SipComparisonResolver],
+  controllers: [SipComparisonPages, SipFollowUpsPages, SipsPages, SipEditorPages],
+  providers: [
+    CareNotices,
+    SipsService,
+    SipsResolver,
+    SipComparisonResolver,
+    SipFollowUpsService,
+    SipFollowUpsResolver,
+  ],
   exports: [SipsService],
 })
 export class SipsModule {}

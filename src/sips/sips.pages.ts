@@ -14,7 +14,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { CareNotices } from './care-notices.js';
 import type { Sip, SipVersion } from './sip.entity.js';
-import { sipView, versionLines } from './sip-view.js';
+import { followUpsView, sipView, versionLines } from './sip-view.js';
 import { SipsService } from './sips.service.js';
 
 @Controller()
@@ -96,6 +96,8 @@ export class SipsPages {
       person: { id: sip.personId, name: nameOf(person) },
       care: await this.careNotices.of(actor, sip.personId),
       sip: sipView({ sip, version, person }, actor.locale),
+      followUps: followUpsView(version),
+      mayFollowUp: mayWrite && version.status === PlanStatus.AGREED,
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,
       mayBeginNext: mayWrite && mayBeginAfter(version, sip.versions),
       may: {

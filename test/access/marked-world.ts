@@ -63,6 +63,8 @@ import {
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';
+import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-follow-up.entity.js';
+import { ActionOutcome } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';
@@ -442,6 +444,7 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
           agreedBy: 'prov',
           checksum: 'c'.repeat(64),
         });
+      if (isAgreed && isSip) await addFollowUp(insert, { id, versionId, at, personId }, marks);
       if (isAgreed) {
         const copied: Mark = { kind: 'copy', recordId: id, personId };
         const given = {
@@ -661,7 +664,7 @@ async function addSipVersion(
   });
   await insert(SipGoal, { id: randomUUID(), ...part, term: GoalTerm.LONG, text: mark(marks, about) });
   await insert(SipAction, {
-    id: randomUUID(),
+    id: actionOf(versionId),
     ...part,
     text: mark(marks, about),
     byOthers: false,
@@ -685,6 +688,27 @@ async function addSipVersion(
     absence: mark(marks, about),
   });
 }
+
+async function addFollowUp(
+  insert: Insert,
+  { id: recordId, versionId, at, personId }: Pick<NewVersion, 'id' | 'versionId' | 'at' | 'personId'>,
+  marks: Marks,
+) {
+  const about: Mark = { kind: 'sip', recordId, personId };
+  const followUpId = randomUUID();
+  await insert(SipFollowUp, {
+    ...{ id: followUpId, versionId, heldOn: today(at), present: mark(marks, about) },
+    ...{ wasHeard: null, isOfHelp: null, knowsWhoDoesWhat: null, personWords: mark(marks, about) },
+    ...{ recordedAt: at, recordedBy: 'prov', recordedByName: mark(marks, about) },
+  });
+  await insert(SipFollowUpAction, {
+    ...{ id: randomUUID(), followUpId, actionId: actionOf(versionId) },
+    ...{ outcome: ActionOutcome.PARTLY, why: mark(marks, about), position: 0 },
+  });
+}
+
+/** The only action of a version, whose id follows from that. */
+const actionOf = (versionId: string) => versionId.replace(/^.{4}/, 'aaaa');
 
 async function addDecisions(insert: Insert, rows: Rows, marks: Marks) {
   const now = new Date();

@@ -189,6 +189,7 @@ const WRITTEN: Record<string, string> = {
   EnrolPersonInput:
     'activity address coordinatorIds familyName fromDate givenName identityNumber intensity language legalFrame needsInterpreter phone protectedIdentity teamId',
   FirstPasswordInput: 'accountId password',
+  FollowedActionInput: 'actionId outcome why',
   GiveOwnPageCodeInput: 'hours ownPageId',
   MakeOwnPageInput: 'hours personId',
   GrantRoleInput: 'accountId fromDate regionCode reviewedPrincipalId role teamId toDate unitId',
@@ -230,6 +231,8 @@ const WRITTEN: Record<string, string> = {
   RecordGroundInput:
     'categories circumstance form fromDate informedOn kind personId purpose reason receiverId receiverUnitId scope standingRelease toDate',
   RecordPlanOfferInput: 'answer note offeredOn personId plan',
+  RecordSipFollowUpInput:
+    'actions heldOn isOfHelp knowsWhoDoesWhat number personWords present sipId wasHeard',
   RecordUnitResponseInput: 'planId respondedBy respondedOn response revision unitId',
   RegisterTeamInput: 'capacity hours models municipalityCode name phone plannedPosts serviceId weekHours',
   ReleasePlanInput:
@@ -250,9 +253,9 @@ const WRITTEN: Record<string, string> = {
   SetNextReviewInput: 'revision setTo',
   SetRecordHoldInput: 'note personId reason',
   SettleCopiesInput: 'copyIds note settledAs settledOn',
-  SipActionInput: 'dueDate fromDate principalId responsible text unit',
-  SipOtherActionInput: 'dueDate fromDate otherActor responsible text unit',
-  SipParticipantInput: 'attended audience kind name phone role',
+  SipActionInput: 'dueDate fromDate principalId reach responsible text unit',
+  SipOtherActionInput: 'dueDate fromDate otherActor reach responsible text unit',
+  SipParticipantInput: 'absence attended audience kind name phone role',
   StartAuditInput:
     'components firstRater firstRaterStaffId reReviewOf redrawReason sampleSize scale secondRater secondRaterStaffId teamId windowFrom windowTo',
   StartLogReviewInput: 'periodFrom periodTo principalId sampleSize',

@@ -6,12 +6,13 @@ import { Enrolment } from '../../src/persons/person.entity.js';
 import { LegalFrame } from '../../src/persons/person-kinds.js';
 import { contentFields } from '../../src/plans/plan-content.js';
 import { findPlans, versionChecksum } from '../../src/plans/plan-records.js';
-import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
+import { loggedRecords } from '../support/logged-records.js';
 import { pdfFor, release, sheetFor } from '../support/release.js';
 import { expectEveryLanguage, said } from '../support/said.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
@@ -552,6 +553,86 @@ describe('access', () => {
     ]);
     expect(new Set(done.map(({ teamId }) => teamId))).toEqual(new Set([team.teamId]));
     expect(refused).toMatchObject([{ recordType: 'sip', recordId: sipId }]);
+  });
+});
+
+describe('following up', () => {
+  const FOLLOW_UP = `mutation ($input: RecordSipFollowUpInput!) { recordSipFollowUp(input: $input) {
+    id heldOn present wasHeard isOfHelp knowsWhoDoesWhat personWords actions { actionId outcome why } } }`;
+  const FOLLOWED = `query ($id: ID!) { sip(id: $id) { versions { number measures { id text }
+    followUps { id heldOn recordedByName } } } }`;
+
+  it('says of each action what became of it, once, beside the version that stays as it is', async () => {
+    const sipId = await writeAndAgree();
+    const [agreed] = (await ask(FOLLOWED, { id: sipId })).versions;
+    const [checksum] = (await versionsOf(sipId)).map((version) => version.checksum);
+    const outcomes = [
+      { outcome: 'DONE', why: '' },
+      { outcome: 'PARTLY', why: 'Sjukt i augusti.' },
+      { outcome: 'NOT', why: 'Ingen plats än.' },
+    ];
+    const actions = agreed.measures.map(({ id: actionId }: { id: string }, index: number) => ({
+      actionId,
+      ...outcomes[index],
+    }));
+    expect(agreed.measures).toHaveLength(3);
+    const said = { heldOn: TODAY, present: 'Åsa, Amina.', wasHeard: 'PARTLY', personWords: 'Bättre nu.' };
+    const input = { sipId, number: 1, ...said, actions };
+    const recorded = await ask(FOLLOW_UP, { input });
+    expect(recorded).toEqual({
+      ...{ id: expect.any(String), isOfHelp: null, knowsWhoDoesWhat: null, ...said },
+      actions,
+    });
+    // Sent twice it is one; said otherwise it is another.
+    expect((await ask(FOLLOW_UP, { input })).id).toBe(recorded.id);
+    const other = await ask(FOLLOW_UP, { input: { ...input, personWords: 'Sämre nu.' } });
+    const [followed] = (await ask(FOLLOWED, { id: sipId })).versions;
+    expect(followed.followUps.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [recorded.id, other.id].sort(),
+    );
+    expect((await versionsOf(sipId))[0]).toMatchObject({ status: 'AGREED', checksum });
+    const shown = (await coordinator.get(`/sips/${sipId}`)).text;
+    for (const words of ['Bättre nu.', 'Sjukt i augusti.', 'Åsa, Amina.', sv('sipFollowUp.outcome.NOT')])
+      expect(shown).toContain(words);
+    const logged = await loggedRecords(test.unitOfWork.reader, { recordType: 'sip_follow_up' });
+    expect(logged.filter(({ recordId }) => recordId === recorded.id).map(({ action }) => action)).toEqual([
+      LoggedAction.CREATE,
+      LoggedAction.READ,
+    ]);
+    expect((await stranger.graphql(FOLLOW_UP, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await manager.graphql(FOLLOW_UP, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('is of the version in force alone, and not of a draft', async () => {
+    const sipId = await writeAndAgree();
+    await ask(NEXT, { sipId });
+    const draft = await coordinator.graphql(FOLLOW_UP, {
+      input: { sipId, number: 2, heldOn: TODAY, present: 'Åsa.', actions: [] },
+    });
+    expect(draft.errors?.[0]?.extensions.problems).toMatchObject([
+      { path: 'number', code: 'versionNotInForce' },
+    ]);
+    expect((await coordinator.get(`/sips/${await begin()}/follow-up`)).status).toBe(404);
+  });
+
+  it('by the form asks again for what is not said, and keeps what is', async () => {
+    const sipId = await writeAndAgree();
+    const page = `/sips/${sipId}/follow-up`;
+    const [agreed] = (await ask(FOLLOWED, { id: sipId })).versions;
+    const fields = Object.fromEntries(
+      agreed.measures.flatMap(({ id }: { id: string }, index: number) => [
+        [`actions[${index}][actionId]`, id],
+        [`actions[${index}][outcome]`, 'DONE'],
+      ]),
+    );
+    const written = { number: '1', heldOn: TODAY, present: 'Åsa och Amina.', ...fields };
+    const refused = await coordinator.submit(page, { ...written, 'actions[1][outcome]': 'PARTLY' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('#field-actions-1-why');
+    expect(refused.text).toContain('Åsa och Amina.');
+    const done = await coordinator.submit(page, written);
+    expect([done.status, done.headers.location]).toEqual([303, `/sips/${sipId}`]);
+    expect((await coordinator.get(`/sips/${sipId}`)).text).toContain(sv('sipFollowUp.recorded'));
   });
 });
 

@@ -209,6 +209,8 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'record_change',
     'record_join',
     'reviewer_words',
+    'sip_follow_up',
+    'sip_follow_up_action',
     'sip_goal',
     'sip_measure',
     'sip_participant',

@@ -123,6 +123,7 @@ export const formsOfMutations: Record<string, string> = {
   '/shared-plans/questions/:questionId': 'answerForUnit',
   '/sips/:sipId/agree': 'agreeSip',
   '/sips/:sipId/versions': 'beginNextSipVersion',
+  '/sips/:sipId/follow-up': 'recordSipFollowUp',
   '/staff/:memberId/account': 'linkStaffAccount',
   '/staff/:memberId/correct': 'correctStaffMember',
   '/staff/:memberId/posts': 'addPost',

@@ -158,6 +158,15 @@ export const mutationCases: Record<string, Case> = {
   },
   beginNextCrisisPlanVersion: { by: 'coordinator', variables: ({ plans }) => ({ planId: plans.agreed }) },
   beginNextSipVersion: { by: 'coordinator', variables: ({ sips }) => ({ sipId: sips.agreed }) },
+  recordSipFollowUp: {
+    by: 'coordinator',
+    variables: ({ sips }) => ({
+      input: {
+        ...{ sipId: sips.agreed, number: 1, heldOn: DAY, present: 'Åsa och Amina.', personWords: 'Bra så.' },
+        actions: sips.actions.map(({ id: actionId }) => ({ actionId, outcome: 'DONE' })),
+      },
+    }),
+  },
   beginSip: { by: 'coordinator', variables: ({ persons }) => ({ personId: persons.blank.personId }) },
   beginTotp: { by: 'beginsTotp', variables: ({ password }) => ({ input: { password } }) },
   carryOutDestruction: {

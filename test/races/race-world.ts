@@ -19,6 +19,7 @@ import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Totp } from '../../src/sign-in/totp.entity.js';
+import { SipAction } from '../../src/sips/sip-content.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
@@ -245,7 +246,12 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     planId: plans.next,
     status: PlanStatus.AGREED,
   });
-  const sips = { draft: await sip(writing, false), agreed: await sip(agreed, true) };
+  const agreedSip = await sip(agreed, true);
+  const sips = {
+    draft: await sip(writing, false),
+    agreed: agreedSip,
+    actions: await unitOfWork.reader.findBy(SipAction, { version: { sipId: agreedSip } }),
+  };
   const consent = {
     personId: writing.personId,
     kind: 'CONSENT',

@@ -74,6 +74,8 @@ import {
 } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
+import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-follow-up.entity.js';
+import { ActionOutcome, PersonView } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
@@ -359,6 +361,28 @@ export async function addEverything(
     const [versionId] = versionIds;
     const { unitId, task } = await manager.findOneByOrFail(ClosedHoursUnit, { versionId: versionId! });
     const asked = { versionId: versionId!, unitId: unitId!, task };
+    const { id: actionId } = await manager.findOneByOrFail(SipAction, { versionId: sipVersionId });
+    const followUpId = randomUUID();
+    await manager.insert(SipFollowUp, {
+      ...{ id: followUpId, versionId: sipVersionId, heldOn: day, present: 'Åsa och Kim.' },
+      ...{
+        wasHeard: PersonView.PARTLY,
+        isOfHelp: null,
+        knowsWhoDoesWhat: null,
+        personWords: 'Det går långsamt.',
+      },
+      ...{ recordedAt: at, recordedBy: staffMemberId, recordedByName: 'Kim Ek' },
+    });
+    await manager.insert(SipFollowUpAction, {
+      ...{
+        id: randomUUID(),
+        followUpId,
+        actionId,
+        outcome: ActionOutcome.NOT,
+        why: 'Ingen tid än.',
+        position: 0,
+      },
+    });
     await manager.insert(UnitQuestion, {
       ...asked,
       id: randomUUID(),

@@ -84,6 +84,11 @@ import { keepingRules } from '../../src/retention/load-keeping-rules.js';
 import { CHAPTERS, TOLD } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES, columnsOf, fieldOf } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
+import {
+  ActionOutcome,
+  PERSON_QUESTIONS,
+  PersonView,
+} from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { STATUTORY_PARTS } from '../../src/sips/sip-completeness.js';
 import { STEPS } from '../../src/sips/sip-editor.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
@@ -346,6 +351,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'sip.consentForm.*': all(ConsentForm),
   'sip.needSeenBy.*': all(NeedSeenBy),
   'sip.step.*': STEPS,
+  'sipFollowUp.outcome.*': all(ActionOutcome),
+  'sipFollowUp.question.*': PERSON_QUESTIONS,
+  'sipFollowUp.view.*': all(PersonView),
   'sip.part.*': STATUTORY_PARTS,
   'sip.relativesPart.*': all(RelativesPart),
   'register.toLookAt.reason.*': all(LookAtReason),
