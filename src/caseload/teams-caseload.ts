@@ -127,6 +127,14 @@ const ofUnits = (kind: CaseloadKind, is: string) => `${row(
      JOIN unit ON unit.id = asked.unit_id
     WHERE crisis_plan.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams)) AND ${is}`;
 
+/** Of the answers of the unit that `asked` is of, to that task, those that came when it had been agreed. */
+const lateAnswers = (
+  answer: string,
+) => `SELECT 1 FROM unit_answer ${answer} JOIN unit ${answer}_unit ON ${answer}_unit.id = ${answer}.unit_id
+        WHERE ${answer}.version_id = crisis_plan_version.id AND ${answer}.task = asked.task
+          AND COALESCE(${answer}_unit.joined_into_id, ${answer}_unit.id) = COALESCE(unit.joined_into_id, unit.id)
+          AND ${answer}.answered_at > crisis_plan_version.agreed_at`;
+
 const ABOUT_PERSONS = [
   ...ofPlans(PlanKind.CRISIS_PLAN, 'review_on', {
     none: CaseloadKind.WITHOUT_CRISIS_PLAN,
@@ -147,19 +155,14 @@ const ABOUT_PERSONS = [
   ofUnits(
     CaseloadKind.UNIT_UNANSWERED,
     `asked.response = 'PENDING' AND (crisis_plan_version.status = 'DRAFT'
-      OR crisis_plan_version.status = 'AGREED' AND NOT EXISTS (SELECT 1 FROM unit_answer late
-        WHERE late.version_id = crisis_plan_version.id AND late.unit_id = asked.unit_id
-          AND late.answered_at > crisis_plan_version.agreed_at))`,
+      OR crisis_plan_version.status = 'AGREED' AND NOT EXISTS (${lateAnswers('late')}))`,
   ),
   // The newest answer of those that came when it had been agreed.
   ofUnits(
     CaseloadKind.UNIT_DECLINED,
     `asked.response <> 'DECLINED' AND crisis_plan_version.status = 'AGREED'
-      AND EXISTS (SELECT 1 FROM unit_answer late
-        WHERE late.version_id = crisis_plan_version.id AND late.unit_id = asked.unit_id
-          AND late.response = 'DECLINED' AND late.answered_at > crisis_plan_version.agreed_at
-          AND NOT EXISTS (SELECT 1 FROM unit_answer later WHERE later.version_id = late.version_id
-            AND later.unit_id = late.unit_id AND later.answered_at > late.answered_at))`,
+      AND EXISTS (${lateAnswers('late')} AND late.response = 'DECLINED'
+          AND NOT EXISTS (${lateAnswers('later')} AND later.answered_at > late.answered_at))`,
   ),
   ...Object.values(PLAN_TABLES).map(
     ({ version }) => `${row(CaseloadKind.PLAN_OUTDATED, version, 'outdated.team_id', {

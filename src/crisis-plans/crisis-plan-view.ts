@@ -25,6 +25,10 @@ export function breadcrumbs(locale: Locale, { id, givenName, familyName }: Perso
   ];
 }
 
+/** Where the answer of a unit to its task is noted; the same unit may have several, when units have been joined. */
+export const answerHref = (planId: string, { id, unit }: ClosedHoursUnit) =>
+  `/crisis-plans/${planId}/units/${unit!.id}/tasks/${id}/answer`;
+
 /**
  * The whole content of a version for reading, with whose words each statement is. Sections without words are left out.
  * @param besideOf what the page has beside a unit

@@ -29,7 +29,7 @@ import { saysClosedHours } from './crisis-plan-content.js';
 import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
-import { breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
+import { answerHref, breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { editorHints } from './hints/editor-hints.js';
@@ -111,9 +111,7 @@ export class CrisisPlansPages {
           changedSinceAnswer(plan.versions, version, row, person.protectedIdentity),
         ),
         answerHref:
-          mayWrite && version.status === PlanStatus.AGREED && row.unit
-            ? `/crisis-plans/${planId}/units/${row.unit.id}/answer`
-            : null,
+          mayWrite && version.status === PlanStatus.AGREED && row.unit ? answerHref(planId, row) : null,
       })),
       isToBeMadeAnew:
         Boolean(packOf(version).provisional) &&

@@ -16,7 +16,7 @@ import { SheetForm } from './sheets/sheet-form.js';
 /** The sheet for care as a page, for whoever it is shared with. */
 export function sharedSheetModel(
   locale: Locale,
-  { task, changed, isCompared, at, ownUnitId, ...sheet }: SharedSheet,
+  { tasks, changed, isCompared, at, ownUnitId, ...sheet }: SharedSheet,
   form: Form<unknown>,
 ) {
   return {
@@ -24,10 +24,10 @@ export function sharedSheetModel(
     planId: sheet.plan.id,
     form,
     sheetForms: choicesOf(SheetForm, 'crisisPlan.sheetForm', locale),
-    asked: task && askedOf(locale, task),
+    asked: askedInAll(locale, tasks),
     changed: changedView(locale, changed),
     isCompared,
-    mayBeCompared: task !== null && sheet.version.number > 1,
+    mayBeCompared: tasks.length > 0 && sheet.version.number > 1,
   };
 }
 
@@ -39,6 +39,13 @@ export const askedOf = (locale: Locale, { unit, task, response, respondedOn }: C
   response: translate(locale, `crisisPlan.response.${response}`),
   respondedOn,
 });
+
+/** All that a unit is asked, to be answered one by one; undefined where it is nothing. */
+export function askedInAll(locale: Locale, tasks: readonly ClosedHoursUnit[]) {
+  const all = tasks.map((task) => askedOf(locale, task));
+  const choices = all.map(({ task }) => ({ value: task, label: task }));
+  return all[0] && { ...all[0], all, choices: choices.length > 1 && choices };
+}
 
 /** What stands on the sheet, as a page to be read in two seconds. @param now when it is read, and for which unit */
 export function sheetModel(

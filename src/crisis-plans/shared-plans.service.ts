@@ -36,7 +36,7 @@ import type {
   SharedPlanPage,
   SharedPlanSearch,
 } from './shared-plan.type.js';
-import { asAnswered } from './unit-answers.js';
+import { asAnswered, isSameTask } from './unit-answers.js';
 import { versionToRead } from './version-to-read.js';
 
 /** What a unit reads of a plan and when, and what it is asked to do itself, where it is. */
@@ -44,7 +44,7 @@ export type SharedSheet = PrintedCrisisPlan & {
   document: CrisisPlanDocument;
   at: Date;
   ownUnitId: string | null;
-  task: ClosedHoursUnit | null;
+  tasks: ClosedHoursUnit[];
   /** What has been changed since the unit answered, where that was asked for. */
   changed: ChangedSinceAnswer | null;
   isCompared: boolean;
@@ -172,9 +172,9 @@ export class SharedPlansService implements OnModuleInit {
       const printed = await this.read(manager, actor, planId);
       const ownUnitId = printed.disclosure.unitId ?? null;
       const document = crisisPlanDocument(printed, printed.reader, actor.locale);
-      const task = taskOf(printed, ownUnitId);
+      const tasks = tasksOf(printed, ownUnitId);
       const changed = isCompared ? await changesOf(manager, printed, ownUnitId, printed.reader) : null;
-      return { ...printed, document, at: this.clock.now(), ownUnitId, task, changed, isCompared };
+      return { ...printed, document, at: this.clock.now(), ownUnitId, tasks, changed, isCompared };
     });
   }
 
@@ -195,30 +195,33 @@ export class SharedPlansService implements OnModuleInit {
   }
 }
 
-const rowOf = ({ version }: Pick<PrintedCrisisPlan, 'version'>, unitId: string | null | undefined) =>
-  version.closedHoursUnits.find(({ unit, task }) => task !== '' && unit && unit.id === unitId);
-
-/** What a unit is asked to do in a version, where it is. */
-export function taskOf(
-  printed: Pick<PrintedCrisisPlan, 'version'>,
+/** Several where units have been joined; the same words are one. */
+function rowsOf(
+  { version }: Pick<PrintedCrisisPlan, 'version'>,
   unitId: string | null | undefined,
-): ClosedHoursUnit | null {
-  const row = rowOf(printed, unitId);
-  return row ? asAnswered(row) : null;
+): ClosedHoursUnit[] {
+  const rows = version.closedHoursUnits.filter(({ unit, task }) => task !== '' && unit && unit.id === unitId);
+  return rows.filter((row) => rows.find((one) => isSameTask(one, row)) === row);
 }
 
-/** What a reader may read that has been changed since their unit answered; null where nothing has been, or it has not. It reads every version. */
+/** What a unit is asked to do in a version. */
+export const tasksOf = (printed: Pick<PrintedCrisisPlan, 'version'>, unitId: string | null | undefined) =>
+  rowsOf(printed, unitId).map(asAnswered);
+
+/** What a reader may read that has been changed since their unit answered first; null where nothing has been, or it has not. It reads every version. */
 export async function changesOf(
   manager: EntityManager,
   { plan, version, person }: Pick<PrintedCrisisPlan, 'plan' | 'version' | 'person'>,
   unitId: string | null | undefined,
   reader: SheetReader,
 ): Promise<ChangedSinceAnswer | null> {
-  if (version.number === 1 || !rowOf({ version }, unitId)) return null;
+  if (version.number === 1 || rowsOf({ version }, unitId).length === 0) return null;
   const [{ versions }] = (await findPlans(manager, CRISIS_PLANS, { id: plan.id })) as [CrisisPlan];
   const whole = versions.find(({ id }) => id === version.id)!;
-  const row = rowOf({ version: whole }, unitId)!;
-  return changedSinceAnswer(versions, whole, row, person.protectedIdentity, reader);
+  const changed = rowsOf({ version: whole }, unitId).flatMap(
+    (row) => changedSinceAnswer(versions, whole, row, person.protectedIdentity, reader) ?? [],
+  );
+  return changed.toSorted((a, b) => a.from.number - b.from.number)[0] ?? null;
 }
 
 /** Whoever reads what is in force is not told what stood there before. */

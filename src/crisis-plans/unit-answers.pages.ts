@@ -13,7 +13,7 @@ import { type Form, formOf, statusOf } from '../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
-import { breadcrumbs } from './crisis-plan-view.js';
+import { answerHref, breadcrumbs } from './crisis-plan-view.js';
 import { CrisisPlansService } from './crisis-plans.service.js';
 import { askedOf } from './shared-plan-view.js';
 import { NoteUnitAnswerInput } from './unit-answer.input.js';
@@ -21,7 +21,7 @@ import { asAnswered } from './unit-answers.js';
 import { firstDayToNote, UnitAnswersService } from './unit-answers.service.js';
 
 /** Where the team notes what a unit has answered by telephone to its task in a plan in force. */
-@Controller('crisis-plans/:planId/units/:unitId/answer')
+@Controller('crisis-plans/:planId/units/:unitId/tasks/:taskId/answer')
 export class UnitAnswersPages {
   constructor(
     private readonly crisisPlansService: CrisisPlansService,
@@ -34,8 +34,9 @@ export class UnitAnswersPages {
     @CurrentActor() actor: Actor,
     @Param('planId', UUID) planId: string,
     @Param('unitId', UUID) unitId: string,
+    @Param('taskId', UUID) taskId: string,
   ): Promise<Page> {
-    return this.asked(actor, planId, unitId, formOf({ answeredOn: today() }));
+    return this.asked(actor, { planId, unitId, taskId }, formOf({ answeredOn: today() }));
   }
 
   @Post()
@@ -44,6 +45,7 @@ export class UnitAnswersPages {
     @CurrentActor() actor: Actor,
     @Param('planId', UUID) planId: string,
     @Param('unitId', UUID) unitId: string,
+    @Param('taskId', UUID) taskId: string,
     @Body() body: object,
   ): Promise<Page | Redirect> {
     return submitted(
@@ -53,15 +55,22 @@ export class UnitAnswersPages {
         await this.unitAnswersService.note(actor, input);
         return redirect(`/crisis-plans/${planId}`, 'unitAnswer.noted');
       },
-      (form) => this.asked(actor, planId, unitId, form),
+      (form) => this.asked(actor, { planId, unitId, taskId }, form),
     );
   }
 
-  private async asked(actor: Actor, planId: string, unitId: string, form: Form<unknown>): Promise<Page> {
+  /** The first task of the unit where that one is there no more. */
+  private async asked(
+    actor: Actor,
+    which: { planId: string; unitId: string; taskId: string },
+    form: Form<unknown>,
+  ): Promise<Page> {
+    const { planId, unitId, taskId } = which;
     const { locale } = actor;
     const { plan, person } = await this.crisisPlansService.get(actor, planId, 'plan.write');
     const version = plan.versions.find(({ status }) => status === PlanStatus.AGREED);
-    const row = version?.closedHoursUnits.find(({ unit }) => unit?.id === unitId);
+    const rows = version?.closedHoursUnits.filter(({ unit }) => unit?.id === unitId) ?? [];
+    const row = rows.find(({ id }) => id === taskId) ?? rows[0];
     if (!version || !row) throw notFound('unitId');
     const { phone } = row.unit!;
     const model = {
@@ -69,6 +78,7 @@ export class UnitAnswersPages {
       person: { id: person.id },
       breadcrumbs: breadcrumbs(locale, person),
       plan: { id: planId },
+      action: answerHref(planId, row),
       asked: { ...askedOf(locale, asAnswered(row)), phone, call: callable(phone) },
       seenAnswerId: row.answer?.id,
       responses: choicesOf(UnitResponse, 'crisisPlan.response', locale).filter(

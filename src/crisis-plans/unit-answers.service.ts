@@ -140,7 +140,7 @@ export class UnitAnswersService {
         planId,
         'unitAnswer.write',
       );
-      const { agreed, draft } = await this.rowsOf(manager, planId, unitId);
+      const { agreed, draft } = await this.rowsOf(manager, input);
       const isAskedInDraft = draft?.row.question || (await wasAsked(manager, draft));
       if (!agreed && !isAskedInDraft) throw notFound('planId');
       const toAgreed = asking(task, agreed);
@@ -156,10 +156,10 @@ export class UnitAnswersService {
    * @throws DomainError NOT_FOUND; INVALID when the task has other words now, another answer has come, or the day cannot be
    */
   note(actor: Actor, input: NoteUnitAnswerInput): Promise<UnitAnswer> {
-    const { planId, unitId, task, response, words, answeredOn, answeredByName, seenAnswerId } = input;
+    const { planId, task, response, words, answeredOn, answeredByName, seenAnswerId } = input;
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.planAccess.authorise(manager, actor, CrisisPlan, planId, 'plan.write');
-      const { agreed, draft } = await this.rowsOf(manager, planId, unitId);
+      const { agreed, draft } = await this.rowsOf(manager, input);
       if (!agreed) throw notFound('unitId');
       const answered = asking(task, agreed);
       if (!answered) throw invalid([{ path: 'task', code: 'taskChanged' }]);
@@ -188,12 +188,13 @@ export class UnitAnswersService {
     });
   }
 
-  /** What a unit is asked in the plan in force and in the draft. */
-  private async rowsOf(manager: EntityManager, planId: string, unitId: string) {
+  /** What a unit is asked in the plan in force and in the draft: in these words where it is, else something. */
+  private async rowsOf(manager: EntityManager, { planId, unitId, task }: AnswerForUnitInput) {
     const [plan] = await findPlans(manager, CRISIS_PLANS, { id: planId });
     const rowIn = (status: PlanStatus): InVersion | undefined => {
       const version = plan!.versions.find((one) => one.status === status);
-      const row = version?.closedHoursUnits.find(({ unit }) => unit?.id === unitId);
+      const rows = version?.closedHoursUnits.filter(({ unit }) => unit?.id === unitId) ?? [];
+      const row = rows.find((one) => isSameTask(one, { task })) ?? rows[0];
       return version && row ? { version, row } : undefined;
     };
     return { agreed: rowIn(PlanStatus.AGREED), draft: rowIn(PlanStatus.DRAFT) };
@@ -324,8 +325,9 @@ async function noteIn(
   answer: Parameters<typeof asNoted>[0],
 ) {
   const content = contentOf(CRISIS_PLAN, version);
-  const closedHoursUnits = content.closedHoursUnits.map((one) =>
-    one.unitId === row.unitId ? { ...one, ...asNoted(answer) } : one,
+  const isAnswered = (one: ClosedHoursUnit) => one.unit?.id === row.unit?.id && isSameTask(one, row);
+  const closedHoursUnits = content.closedHoursUnits.map((one, index) =>
+    isAnswered(version.closedHoursUnits[index]!) ? { ...one, ...asNoted(answer) } : one,
   );
   await overwriteDraft(manager, CRISIS_PLANS, version, { ...content, closedHoursUnits });
 }

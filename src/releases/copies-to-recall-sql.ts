@@ -34,7 +34,7 @@ const IS_HELD = `CASE WHEN copy.form <> '${CopyForm.LINK}'
 const UNIT_SAID_NO = `CASE WHEN EXISTS (SELECT 1 FROM unit_answer answer
     WHERE answer.version_id = copy.version_id AND answer.response = '${UnitResponse.DECLINED}' AND answer.answered_at > copy.given_at
       AND NOT EXISTS (SELECT 1 FROM unit_answer later WHERE later.version_id = answer.version_id AND later.unit_id = answer.unit_id
-        AND later.answered_at > answer.answered_at))
+        AND later.task = answer.task AND later.answered_at > answer.answered_at))
   THEN 1 ELSE 0 END`;
 
 /**

@@ -1,5 +1,5 @@
 import { changedView } from '../crisis-plans/changed-since-answer-view.js';
-import { askedOf, sheetModel } from '../crisis-plans/shared-plan-view.js';
+import { askedInAll, sheetModel } from '../crisis-plans/shared-plan-view.js';
 import { sharedPlan } from '../crisis-plans/shared-plans.service.js';
 import { showIdentityNumber } from '../persons/identity-number.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -93,7 +93,7 @@ export function receivedPersonModel(locale: Locale, read: ReceivedPerson) {
 /** The sheet as a page. */
 export function receivedModel(
   locale: Locale,
-  { copy, plan, reader, at, task, changed, isCompared }: Received & AskedOfUnit,
+  { copy, plan, reader, at, tasks, changed, isCompared }: Received & AskedOfUnit,
 ) {
   const { person, version, reviewOn } = plan;
   const name = `${person.givenName} ${person.familyName}`;
@@ -119,10 +119,10 @@ export function receivedModel(
     warning: warningOf({ status: version.status, reviewOn }),
     reviewOn,
     planId: copy.planId,
-    asked: task && askedOf(locale, task),
+    asked: askedInAll(locale, tasks),
     changed: changedView(locale, changed),
     isCompared,
-    mayBeCompared: task !== null && version.number > 1,
+    mayBeCompared: tasks.length > 0 && version.number > 1,
     document: content.document,
     identityNumber: showIdentityNumber(person),
   };

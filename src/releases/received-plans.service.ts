@@ -5,7 +5,7 @@ import { Ground } from '../consents/ground.entity.js';
 import type { PlanAtHand } from '../consents/plan-at-hand.type.js';
 import { PlansAtHand } from '../consents/plans-at-hand.js';
 import type { SharedPlanSearch } from '../crisis-plans/shared-plan.type.js';
-import { changesOf, type SharedSheet, taskOf } from '../crisis-plans/shared-plans.service.js';
+import { changesOf, type SharedSheet, tasksOf } from '../crisis-plans/shared-plans.service.js';
 import { WARDS } from '../crisis-plans/sheets/sheet-languages.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { findAmong } from '../persons/find-among.js';
@@ -35,7 +35,7 @@ const RECORD = 'plan_copy';
 const POLICY = 'receivedPlan.read';
 
 /** The part of the unit that has been given a crisis plan. */
-export type AskedOfUnit = Pick<SharedSheet, 'task' | 'changed' | 'isCompared'>;
+export type AskedOfUnit = Pick<SharedSheet, 'tasks' | 'changed' | 'isCompared'>;
 
 /** What has been received, how it is cut today, and when it is read. */
 export interface Received<Plan = ReadPlan> {
@@ -156,10 +156,10 @@ export class ReceivedPlansService implements OnModuleInit {
   ): Promise<AskedOfUnit> {
     const content = plan.content(reader, locale);
     const isAsked = content.kind === PlanKind.CRISIS_PLAN && plan.version.status === PlanStatus.AGREED;
-    if (!isAsked) return { task: null, changed: null, isCompared };
+    if (!isAsked) return { tasks: [], changed: null, isCompared };
     const unitId = copy.receiverUnitId;
     const changed = isCompared ? await changesOf(manager, content.printed, unitId, reader) : null;
-    return { task: taskOf(content.printed, unitId), changed, isCompared };
+    return { tasks: tasksOf(content.printed, unitId), changed, isCompared };
   }
 
   /** As its receiver reads it on a page. What is then done with it is logged by whoever asks. @throws DomainError NOT_FOUND */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { UnitAnswer } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
+import { Unit } from '../../src/organisations/organisation.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
@@ -239,7 +240,7 @@ describe('an answer by telephone to a plan in force', () => {
     const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Telefonsson' });
     const units = [{ unitId: phoneUnitId, task: OTHER }];
     const id = await agreePlan(coordinator, whose, unitId, 'Ring någon.', [], units);
-    const page = `/crisis-plans/${id}/units/${phoneUnitId}/answer`;
+    const page = await pageOf(id, phoneUnitId);
     const input = (fields: object = {}) => ({
       ...{ planId: id, unitId: phoneUnitId, task: OTHER, response: 'ACCEPTED' },
       ...{ answeredOn: today(), answeredByName: 'Chefen', ...fields },
@@ -249,13 +250,15 @@ describe('an answer by telephone to a plan in force', () => {
   const rowOf = async (id: string, of: string) =>
     (
       await coordinator.graphql(
-        `query ($id: ID!) { crisisPlan(id: $id) { versions { status closedHoursUnits { unitId response respondedOn respondedBy
+        `query ($id: ID!) { crisisPlan(id: $id) { versions { status closedHoursUnits { id unitId response respondedOn respondedBy
         answer { id response words answeredOn answeredByName notedByName } } } } }`,
         { id },
       )
     ).data.crisisPlan.versions.map(({ closedHoursUnits }: any) =>
       closedHoursUnits.find((row: any) => row.unitId === of),
     );
+  const pageOf = async (id: string, of: string) =>
+    `/crisis-plans/${id}/units/${of}/tasks/${(await rowOf(id, of))[0].id}/answer`;
   const waits = async (whose: string) =>
     (await done(coordinator, '{ caseload { items { kind personId } } }', {})).caseload.items.flatMap(
       ({ kind, personId: of }: any) => (of === whose && kind.startsWith('UNIT_') ? [kind] : []),
@@ -320,7 +323,7 @@ describe('an answer by telephone to a plan in force', () => {
       (await done(coordinator, 'query ($id: ID!) { crisisPlan(id: $id) { personId } }', { id })).crisisPlan
         .personId,
     );
-    const page = `/crisis-plans/${id}/units/${unitId}/answer`;
+    const page = await pageOf(id, unitId);
     const held = {
       ...heldInForm((await coordinator.get(page)).text, page),
       response: 'ACCEPTED',
@@ -366,6 +369,76 @@ describe('an answer by telephone to a plan in force', () => {
     expect(
       await codeOf(coordinator, NOTE, input({ planId: draft.planId, unitId, task: 'Sjunger.' })),
     ).toContain('NOT_FOUND');
+  });
+});
+
+describe('units that have been joined into one', () => {
+  const OTHER = 'Ringer på morgonen.';
+  /** A plan of which two tasks are one unit's, and have been since it was agreed. */
+  async function agreedOfTwo(): Promise<{ id: string; whose: string; action: string }> {
+    const joined = await addUnit(test, world.regionId, `Jouren ${randomUUID()}`);
+    const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Hopslagen' });
+    const units = [{ unitId: joined, task: OTHER }];
+    const id = await agreePlan(coordinator, whose, unitId, 'Ring någon.', [], units);
+    await test.unitOfWork.run((manager) =>
+      manager.update(Unit, { id: joined }, { joinedIntoId: unitId, endedOn: today() }),
+    );
+    await share(whose);
+    return { id, whose, action: `/shared-plans/${id}/answers` };
+  }
+  const answersIn = async (id: string) =>
+    (await versionsOf(id))[0].closedHoursUnits.map(({ answer }: any) => answer?.response);
+  const waits = async (whose: string) =>
+    (await done(coordinator, '{ caseload { items { kind personId } } }', {})).caseload.items.flatMap(
+      ({ kind, personId: of }: any) => (of === whose && kind.startsWith('UNIT_') ? [kind] : []),
+    );
+
+  it('answer each task by itself, on the page', async () => {
+    const { id, whose, action } = await agreedOfTwo();
+    expect(await waits(whose)).toEqual(['UNIT_UNANSWERED']);
+    const page = (await reader.get(`/shared-plans/${id}`)).text;
+    const held = heldInForm(page, action);
+    expect(held).not.toHaveProperty('task');
+    const unchosen = await reader.press(action, { ...held, response: 'ACCEPTED' }, `/shared-plans/${id}`);
+    expect(unchosen.status).toBe(422);
+    const fields = { ...held, task: OTHER, response: 'ACCEPTED' };
+    expect((await reader.press(action, fields, `/shared-plans/${id}`)).status).toBe(303);
+    expect(await answersIn(id)).toEqual([undefined, 'ACCEPTED']);
+    expect(await waits(whose)).toEqual([]);
+  });
+
+  it('answer each task by itself, through the API', async () => {
+    const { id, whose } = await agreedOfTwo();
+    await done(reader, ANSWER, { input: answerOf({ planId: id }) });
+    await done(reader, ANSWER, { input: answerOf({ planId: id, task: OTHER, response: 'ACCEPTED' }) });
+    expect(await answersIn(id)).toEqual(['DECLINED', 'ACCEPTED']);
+    expect(await waits(whose)).toEqual(['UNIT_DECLINED']);
+  });
+
+  it('answer by telephone to the task of that line', async () => {
+    const { id } = await agreedOfTwo();
+    const { text } = await coordinator.get(`/crisis-plans/${id}/versions/1`);
+    const pages = [...text.matchAll(/href="([^"]+\/answer)"/g)].map(([, page]) => page!);
+    expect(pages).toHaveLength(2);
+    const held = heldInForm((await coordinator.get(pages[1]!)).text, pages[1]!);
+    expect(held.task).toBe(OTHER);
+    const fields = { ...held, response: 'DECLINED', answeredByName: 'Vakthavande' };
+    expect((await coordinator.press(pages[1]!, fields)).status).toBe(303);
+    expect(await answersIn(id)).toEqual([undefined, 'DECLINED']);
+  });
+
+  it('answer once to the same words', async () => {
+    const joined = await addUnit(test, world.regionId, `Jouren ${randomUUID()}`);
+    const { personId: whose, planId: id } = await draftAsking('Vakar.');
+    const [{ revision }] = await versionsOf(id);
+    const closedHoursUnits = [unitId, joined].map((one) => ({ unitId: one, task: 'Vakar.' }));
+    await done(coordinator, SAVE, { input: { planId: id, revision, closedHoursUnits } });
+    await share(whose);
+    await done(coordinator, ASK, { input: { planId: id, unitId } });
+    await test.unitOfWork.run((manager) => manager.update(Unit, { id: joined }, { joinedIntoId: unitId }));
+    await done(reader, ANSWER, { input: answerOf({ planId: id, task: 'Vakar.' }) });
+    const [draft] = await versionsOf(id);
+    expect(draft.closedHoursUnits.map(({ response }: any) => response)).toEqual(['DECLINED', 'DECLINED']);
   });
 });
 

@@ -44,7 +44,7 @@ export const formsOfMutations: Record<string, string> = {
   '/contacts/:contactId/correct': 'correctContact',
   '/contacts/:contactId/void': 'voidContact',
   '/crisis-plans/:planId/agree': 'agreeCrisisPlan',
-  '/crisis-plans/:planId/units/:unitId/answer': 'noteUnitAnswer',
+  '/crisis-plans/:planId/units/:unitId/tasks/:taskId/answer': 'noteUnitAnswer',
   '/crisis-plans/:planId/versions/:number/release': 'releasePlan',
   '/sips/:planId/versions/:number/release': 'releasePlan',
   '/shared-plans/:planId/print.pdf': 'releaseSharedPlan',
