@@ -28,9 +28,16 @@ describe('a text', () => {
   });
 
   it('is none where nothing in it can be seen', () => {
-    for (const text of ['\u200b', ' \u200d\u2060 \n', '\u3164', '\u2800 \u2800', '\u202e'])
-      expect(composed(text)).toBe('');
-    for (const text of ['', '   ', '\u200bja', '👩\u200d🚒', '.']) expect(composed(text)).toBe(text);
+    const invisible = [
+      ...['\u200b', ' \u200d\u2060 \n', '\u115f', '\u1160', '\u3164', '\uffa0', '\u2800 \u2800', '\u202e'],
+      ...['\ufe0f', '\u034f', '\u180b', '\u17b4', '\u{e0100}', '\ufffc', '\ufffc \ufe0f'],
+    ];
+    for (const text of invisible) expect([text, composed(text)]).toEqual([text, '']);
+    const visible = [
+      ...['', '   ', '\u200bja', '👩\u200d🚒', '.', '❤\ufe0f', '1\ufe0f\u20e3', '👨\u200d👩\u200d👧'],
+      ...['می\u200cخواهم', '\ufffc bild', '葛\u{e0100}', '\u0301'],
+    ];
+    for (const text of visible) expect(composed(text)).toBe(text);
   });
 
   it('is cut between letters', () => {

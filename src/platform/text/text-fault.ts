@@ -32,8 +32,11 @@ export function spelled(text: string): string {
   return text.normalize('NFC').replace(PASTED, (sign) => MEANT[sign] ?? '•');
 }
 
-/** Nothing but signs that nobody sees, such as a joiner or a filler, and not blanks alone: those may be a password. */
-const INVISIBLE = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]+$/u;
+/**
+ * Nothing but signs that nobody sees, such as a joiner, a filler, the choice of how a sign is shown or the place of a picture, and
+ * not blanks alone: those may be a password.
+ */
+const INVISIBLE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]+$/u;
 
 /** The same for what is taken in, without signs that turn what stands after it; nothing where there is nothing to see. */
 export function composed(text: string): string {
