@@ -18,6 +18,7 @@ import { ConsentForm } from '../consents/consent-form.js';
 import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { MaxLength } from '../platform/text/length-rules.js';
+import { plainDigits } from '../platform/text/plain-digits.js';
 import { CopyForm, CopyOutcome } from './copy-kinds.js';
 
 export const LINK_HOURS = [4, 24, 72];
@@ -133,11 +134,11 @@ export class TakeReceivedPlanInput {
   reason: string;
 }
 
-/** The code that opens a link: six digits, however they are written and whatever stands between them. */
+/** The code that opens a link: six digits, in whatever script they are written and whatever stands between them. */
 export class LinkCodeInput {
   @Transform(({ value }) => (typeof value === 'string' ? codeIn(value) : value))
   @Matches(/^\d{6}$/)
   code: string;
 }
 
-const codeIn = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}.]/gu, '');
+const codeIn = (text: string): string => plainDigits(text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''));
