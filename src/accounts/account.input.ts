@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID, Matches, MinLength } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID, Matches, MinLength } from 'class-validator';
 import { Role } from '../access/role.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { Length, MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, Length, MaxLength } from '../platform/text/length-rules.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../sign-in/password-rules.js';
 
 /** A role, what it is held for, and for how long. */
@@ -88,7 +88,7 @@ export class DeclineRoleInput {
   grantId: string;
 
   @Field({ description: 'Why; kept with the role.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   reason: string;
 }
@@ -103,7 +103,7 @@ export class UpdateAccountInput {
   revision: number;
 
   @Field({ description: 'The name shown to others.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -135,7 +135,7 @@ export class CreateAccountInput extends RoleInput {
   username: string;
 
   @Field({ description: 'The name shown to others.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 

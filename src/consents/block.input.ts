@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { ConsentForm } from './consent-form.js';
 
 @InputType({ description: 'A block the person asks for. It holds at once.' })
@@ -30,7 +30,7 @@ export class LiftBlockInput {
   liftForm: ConsentForm;
 
   @Field({ description: 'What the person said, and when.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(2000)
   liftNote: string;
 }

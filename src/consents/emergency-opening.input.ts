@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { Equals, IsBoolean, IsNotEmpty, IsOptional, ValidateBy } from 'class-validator';
+import { Equals, IsBoolean, IsOptional, ValidateBy } from 'class-validator';
 import { IsIdentityNumber } from '../persons/is-identity-number.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 const FEWEST_LETTERS = 20;
 
@@ -10,13 +10,13 @@ const lettersIn = (value: unknown): number => `${value}`.match(/\p{L}/gu)?.lengt
 @InputType({ description: 'A record to be opened in an emergency, and why it cannot wait.' })
 export class OpenInEmergencyInput {
   @Field({ description: 'The whole personnummer, samordningsnummer or reserve number.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'Why it cannot wait, in words: at least 20 letters.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @ValidateBy(
     {
       name: 'reasonTooShort',
@@ -54,7 +54,7 @@ export class OpenInEmergencyInput {
 
 /** What somebody has searched for and not found. */
 export class LookedFor {
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   query: string;
 }

@@ -5,14 +5,13 @@ import {
   ArrayUnique,
   IsBoolean,
   IsEnum,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
 } from 'class-validator';
 import { Circumstance, GroundKind, MeasureScope } from '../disclosure/ground-kinds.js';
 import { RecordCategory } from '../disclosure/record-category.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { ConsentForm } from './consent-form.js';
 
 const PROSE = 2000;
@@ -47,7 +46,7 @@ export class RecordGroundInput {
   receiverUnitId?: string;
 
   @Field({ description: 'What for, in words; never everything.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   purpose: string;
 
@@ -113,7 +112,7 @@ export class WithdrawGroundInput {
   groundId: string;
 
   @Field({ description: 'How and why it was withdrawn, in words.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   note: string;
 }
@@ -136,7 +135,7 @@ export class NarrowGroundInput {
   taken: RecordCategory[];
 
   @Field({ description: 'How and why, in words.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   note: string;
 }

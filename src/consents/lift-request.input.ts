@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsEnum, IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { LiftAnswer } from './lift-request.entity.js';
 
 @InputType({ description: 'The answer to a request that a block be lifted in an emergency.' })
@@ -14,7 +14,7 @@ export class AnswerLiftRequestInput {
   answer: LiftAnswer;
 
   @Field({ description: 'Why, in words; whoever asked reads it.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(2000)
   answerNote: string;
 }

@@ -6,7 +6,6 @@ import {
   IsBase64,
   IsBoolean,
   IsEnum,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   Matches,
@@ -14,14 +13,14 @@ import {
 } from 'class-validator';
 import type { ColumnNotations } from '../platform/csv/columns.js';
 import { Notation } from '../platform/csv/notation.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { ImportKind } from './import-kind.js';
 import { importLimits } from './read-import.js';
 
 @InputType({ description: 'How a column is written whose cells could mean several things.' })
 export class ColumnNotationInput {
   @Field({ description: 'The column, as the question names it.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   column: string;
 
@@ -41,12 +40,12 @@ export class ImportRecordsInput {
   kind: ImportKind;
 
   @Field({ description: 'The name of the file, kept with the import.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   fileName: string;
 
   @Field({ description: "The file's bytes in base64." })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsBase64()
   @MaxLength(Math.ceil(importLimits.bytes / 3) * 4)
   contentBase64: string;
@@ -100,7 +99,7 @@ export class VoidImportInput {
   importRunId: string;
 
   @Field({ description: 'Why. It is shown with the file.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsEnum, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { UnitResponse } from './crisis-plan-kinds.js';
 
 @InputType({ description: 'A question to a unit about its task in a draft of a crisis plan.' })
@@ -26,7 +26,7 @@ export class AnswerForUnitInput {
   unitId: string;
 
   @Field({ description: 'The task as it was read; other words are another question.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(2000)
   task: string;
 
@@ -52,7 +52,7 @@ export class NoteUnitAnswerInput extends AnswerForUnitInput {
   answeredOn: string;
 
   @Field({ description: 'Who answered for the unit.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   answeredByName: string;
 

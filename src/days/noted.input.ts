@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsOptional, IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'A record of the day that was made in error.' })
 export class VoidNotedInput {
@@ -9,7 +9,7 @@ export class VoidNotedInput {
   recordId: string;
 
   @Field({ description: 'Why. It is shown with the record.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNotEmpty, IsUUID, Matches, Max, Min, MinLength } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsInt, IsUUID, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 const LAST_NUMBER = 2_147_483_647;
 
@@ -27,7 +27,7 @@ export class ProposeKnownLogFaultInput {
   digest: string;
 
   @Field({ description: 'How it came about, as far as is known: at least 20 letters. Names nobody.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MinLength(20)
   @MaxLength(1000)
   reason: string;

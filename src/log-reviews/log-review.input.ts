@@ -5,7 +5,6 @@ import {
   IsArray,
   IsEnum,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   Max,
@@ -15,7 +14,7 @@ import {
 import { OpeningJudgement } from '../consents/emergency-opening.entity.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { RowAssessment } from './log-review.entity.js';
 
 const PROSE = 4000;
@@ -94,7 +93,7 @@ export class CloseLogReviewInput {
   revision: number;
 
   @Field({ description: 'What was found, and what is done about it.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   summary: string;
 }
@@ -110,7 +109,7 @@ export class JudgeEmergencyOpeningInput {
   judgement: OpeningJudgement;
 
   @Field({ description: 'Why the reviewer finds so.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   reviewNote: string;
 }

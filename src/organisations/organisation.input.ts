@@ -5,7 +5,6 @@ import {
   IsArray,
   IsEnum,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   Max,
@@ -14,7 +13,7 @@ import {
 } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { Length, MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, Length, MaxLength } from '../platform/text/length-rules.js';
 import { TelephoneNumber } from '../platform/text/telephone-number.js';
 import { OpeningHours } from './opening-hours.type.js';
 import {
@@ -31,7 +30,7 @@ import { Reason } from './reason.js';
 @InputType({ description: 'A new principal (huvudman).' })
 export class CreatePrincipalInput {
   @Field({ description: 'Name, not taken before.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -88,7 +87,7 @@ export class CreateUnitInput {
   principalId: string;
 
   @Field({ description: 'Name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -106,7 +105,7 @@ export class CreateUnitInput {
   hours?: OpeningHours;
 
   @Field({ description: 'Telephone number.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   @TelephoneNumber()
   phone: string;
@@ -115,7 +114,7 @@ export class CreateUnitInput {
 @InputType({ description: 'A new integrated service (verksamhet).' })
 export class CreateServiceInput {
   @Field({ description: 'Name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 

@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field } from '@nestjs/graphql';
-import { IsNotEmpty } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 /** Why something in the register is changed. */
 export const Reason = (): PropertyDecorator =>
-  applyDecorators(Field({ description: 'Why.' }), IsNotEmpty(), MaxLength(1000));
+  applyDecorators(Field({ description: 'Why.' }), IsNotBlank(), MaxLength(1000));

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { LINK_HOURS } from '../releases/release.input.js';
 
 export const WORDS_LENGTH = 2000;
@@ -41,7 +41,7 @@ export class OwnWordsInput {
   @IsUUID()
   planId?: string;
 
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(WORDS_LENGTH)
   text: string;
 }

@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { IsIdentityNumber } from './is-identity-number.js';
 import { Intensity, LeavingReason, LegalFrame } from './person-kinds.js';
 
@@ -19,7 +19,7 @@ export class CorrectPersonInput {
 
   @Field({ nullable: true, description: 'Personnummer, samordningsnummer or reserve number.' })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber?: string;
@@ -34,13 +34,13 @@ export class CorrectPersonInput {
 
   @Field({ nullable: true, description: 'Given name.' })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   givenName?: string;
 
   @Field({ nullable: true, description: 'Family name.' })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   familyName?: string;
 
@@ -51,7 +51,7 @@ export class CorrectPersonInput {
 
   @Field({ nullable: true, description: 'Preferred language.' })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   language?: string;
 
@@ -79,7 +79,7 @@ export class CorrectPersonInput {
   phone?: string | null;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -125,7 +125,7 @@ export class CorrectEnrolmentInput {
   coordinatorIds?: string[];
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

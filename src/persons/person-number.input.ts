@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { IsIdentityNumber } from './is-identity-number.js';
 
 @InputType({ description: 'A new number for somebody who has another, which stays theirs (byte av nummer).' })
@@ -14,13 +14,13 @@ export class ReplaceNumberInput {
   revision: number;
 
   @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'Why the number is another now.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

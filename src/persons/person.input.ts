@@ -6,14 +6,13 @@ import {
   IsBoolean,
   IsEnum,
   IsIn,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   ValidateNested,
 } from 'class-validator';
 import { Activity } from '../organisations/organisation-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { IsIdentityNumber } from './is-identity-number.js';
 import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { Intensity, LeavingReason, LegalFrame, PlanAfterLeaving } from './person-kinds.js';
@@ -25,7 +24,7 @@ export class EnrolPersonInput {
   teamId: string;
 
   @Field({ description: 'Personnummer, samordningsnummer or reserve number, as people write them.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
@@ -39,12 +38,12 @@ export class EnrolPersonInput {
   activity?: Activity;
 
   @Field({ description: 'Given name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   givenName: string;
 
   @Field({ description: 'Family name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   familyName: string;
 

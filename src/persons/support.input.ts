@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsIn, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { CHOSEN_LEGAL_FRAMES } from './legal-frame.js';
 import { Intensity, LegalFrame } from './person-kinds.js';
 
@@ -46,7 +46,7 @@ export class ChangeIntensityInput extends SupportInput {
   intensity: Intensity;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -62,7 +62,7 @@ export class ChangeLegalFrameInput extends SupportInput {
   legalFrame: LegalFrame;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -74,7 +74,7 @@ export class PutOnBoardInput extends SupportInput {
   fromDate: string;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -86,7 +86,7 @@ export class TakeOffBoardInput extends SupportInput {
   toDate: string;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

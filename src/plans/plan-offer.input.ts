@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { IsEnum, IsUUID } from 'class-validator';
 import { PlanKind } from '../persons/person-kinds.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { OfferAnswer } from './plan-offer.entity.js';
 
 @InputType({ description: 'That a person was offered a plan, and what they said.' })
@@ -35,7 +35,7 @@ export class VoidPlanOfferInput {
   offerId: string;
 
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(2000)
   reason: string;
 }

@@ -7,7 +7,6 @@ import {
   IsEnum,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   Matches,
@@ -17,7 +16,7 @@ import {
 import { ConsentForm } from '../consents/consent-form.js';
 import { SheetForm } from '../crisis-plans/sheets/sheet-form.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { plainDigits } from '../platform/text/plain-digits.js';
 import { CopyForm, CopyOutcome } from './copy-kinds.js';
 
@@ -38,7 +37,7 @@ export class ReleasePlanInput {
   number: number;
 
   @Field({ description: 'For whom: the key of one of the receivers that `releaseOffer` tells.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(36)
   receiver: string;
 
@@ -129,7 +128,7 @@ export class TakeReceivedPlanInput {
 
   @Field({ description: 'Why; it is told to whoever gave it, and to the person.' })
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(PROSE)
   reason: string;
 }

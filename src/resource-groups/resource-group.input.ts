@@ -1,24 +1,16 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsBoolean,
-  IsEnum,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsEnum, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Audience } from '../disclosure/audience.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
 @InputType({ description: 'A member of a resource group.' })
 export class ResourceGroupMemberInput {
   @Field({ description: 'Name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -61,7 +53,7 @@ export class ResourceGroupGoalInput {
   term: GoalTerm;
 
   @Field({ description: "The goal in the person's words." })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(2000)
   text: string;
 

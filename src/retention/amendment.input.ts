@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { IsEnum, IsUUID } from 'class-validator';
 import { AmendedRecord, PlanEndReason } from '../persons/amendment.entity.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ isAbstract: true })
 abstract class RecordInput {
@@ -17,7 +17,7 @@ abstract class RecordInput {
 @InputType({ description: 'An agreed version or an enrolment that was made in error.' })
 export class VoidRecordInput extends RecordInput {
   @Field({ description: 'Why. It is shown with the record.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -36,7 +36,7 @@ export class EndPlanInput extends RecordInput {
 @InputType({ description: 'What the person thinks is wrong in a record.' })
 export class NoteDisagreementInput extends RecordInput {
   @Field({ description: 'What the person says. It is shown and printed with the record.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(4000)
   text: string;
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNotEmpty, IsUUID, Matches } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsInt, IsUUID, Matches } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ description: 'That the records of one principal that may or must go are to be destroyed.' })
 export class RequestDestructionInput {
@@ -13,7 +13,7 @@ export class RequestDestructionInput {
   mark: string;
 
   @Field({ description: 'The decision or records schedule it rests on (gallringsbeslut). Names nobody.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   decision: string;
 }

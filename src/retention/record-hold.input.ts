@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsUUID } from 'class-validator';
+import { IsEnum, IsUUID } from 'class-validator';
 import { IsIdentityNumber } from '../persons/is-identity-number.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { HoldReason } from './keeping-kinds.js';
 
 @InputType({ description: 'That the records of one person must not be destroyed for now. It holds at once.' })
@@ -15,7 +15,7 @@ export class SetRecordHoldInput {
   reason: HoldReason;
 
   @Field({ description: 'Why, in words: what is under way, and with whom.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   note: string;
 }
@@ -27,7 +27,7 @@ export class LiftRecordHoldInput {
   holdId: string;
 
   @Field({ description: 'Why it is no longer needed.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   liftNote: string;
 }
@@ -35,7 +35,7 @@ export class LiftRecordHoldInput {
 @InputType({ description: 'Whose records are to be held.' })
 export class PersonToHoldInput {
   @Field({ description: 'A whole identity number that the person has, or has had.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;

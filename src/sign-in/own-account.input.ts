@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsNotEmpty, IsOptional, MinLength, ValidateBy } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.js';
 
 @InputType({ description: 'A new password for oneself.' })
@@ -60,7 +60,7 @@ export class OwnSession {
 @InputType({ description: 'The first code of an app.' })
 export class ConfirmTotpInput {
   @Field({ description: 'Six digits.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   code: string;
 }
@@ -68,14 +68,14 @@ export class ConfirmTotpInput {
 @InputType({ description: 'That one-time codes are to be turned off.' })
 export class EndTotpInput extends BeginTotpInput {
   @Field({ description: 'A code of the app, or a recovery code.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   code: string;
 }
 
 /** The second step of a sign-in. */
 export class SignInCodeInput {
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   code: string;
 }

@@ -1,10 +1,10 @@
 import { IsNotEmpty } from 'class-validator';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { PASSWORD_MAX } from './password-rules.js';
 
 /** What is typed to sign in. */
 export class SignInInput {
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   username: string;
 

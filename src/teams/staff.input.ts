@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { IfGiven } from '../platform/revision/if-given.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { PercentField } from './percent-field.js';
 import { LeaveKind, Profession, TeamRole } from './team-kinds.js';
 
@@ -16,7 +16,7 @@ abstract class SeenMemberInput {
 @InputType({ isAbstract: true })
 abstract class CorrectionInput extends SeenMemberInput {
   @Field({ description: 'Why.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -58,12 +58,12 @@ export class AddStaffMemberInput extends PostInput {
   teamId: string;
 
   @Field({ description: "The team's own name for the human, such as an employee number." })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   reference: string;
 
   @Field({ description: 'Name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -131,13 +131,13 @@ export class CorrectStaffMemberInput extends CorrectionInput {
 
   @Field({ nullable: true, description: "The team's own name for the human." })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   reference?: string;
 
   @Field({ nullable: true, description: 'Name.' })
   @IfGiven()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name?: string;
 

@@ -4,7 +4,6 @@ import {
   IsArray,
   IsEnum,
   IsInt,
-  IsNotEmpty,
   IsNumber,
   IsOptional,
   IsUUID,
@@ -16,7 +15,7 @@ import { OpeningHours } from '../organisations/opening-hours.type.js';
 import { CareModel } from '../organisations/organisation-kinds.js';
 import { Reason } from '../organisations/reason.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { Length, MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, Length, MaxLength } from '../platform/text/length-rules.js';
 import { TelephoneNumber } from '../platform/text/telephone-number.js';
 
 @InputType({ description: 'What is registered of a team.' })
@@ -26,7 +25,7 @@ export class RegisterTeamInput {
   serviceId: string;
 
   @Field({ description: 'Name.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 
@@ -49,7 +48,7 @@ export class RegisterTeamInput {
   hours?: OpeningHours;
 
   @Field({ description: 'Telephone number.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   @TelephoneNumber()
   phone: string;

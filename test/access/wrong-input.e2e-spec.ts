@@ -117,6 +117,13 @@ describe('wrong input', () => {
     }
   });
 
+  it('that is blanks alone is no text, but may be a password', () => {
+    const takesBlanks = inputRules().filter(({ name, isValid }) => name === 'isNotEmpty' && isValid(' \t\n'));
+    expect(new Set(takesBlanks.map(({ propertyName }) => propertyName))).toEqual(
+      new Set(['currentPassword', 'password', 'repeatedPassword']),
+    );
+  });
+
   it('that is too long for its column is told so, whatever letters it is made of', () => {
     // A file in base64 is kept as bytes.
     const lengths = inputRules().filter(

@@ -352,6 +352,7 @@ describe('an answer by telephone to a plan in force', () => {
     expect(await code({ answeredOn: addDays(today(), 1) })).toBe('INVALID dateInFuture');
     expect(await code({ answeredOn: addDays(today(), -1) })).toBe('INVALID answeredBefore');
     expect(await code({ response: 'PENDING' })).toBe('INVALID yesOrNo');
+    expect(await code({ answeredByName: ' ' })).toBe('INVALID isNotEmpty');
     expect(await code({ task: 'Något annat.' })).toBe('INVALID taskChanged');
     expect(await code({ unitId: randomUUID() })).toContain('NOT_FOUND');
     expect((await rowOf(id, phoneUnitId))[0].answer).toBeNull();

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
@@ -14,7 +13,7 @@ import {
 } from 'class-validator';
 import { IsCivilDate } from '../../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../../platform/revision/revision.js';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 
 @InputType({ description: 'Which team an audit rates, by which scale, over which days.' })
 export class StartAuditInput {
@@ -23,7 +22,7 @@ export class StartAuditInput {
   teamId: string;
 
   @Field({ description: 'Code of the scale; its newest version is taken.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(40)
   scale: string;
 
@@ -87,7 +86,7 @@ export class StartAuditInput {
       'Username of a second rater, who may rate audits of the team. The two then rate unseen by each other until both have finished.',
   })
   @IsOptional()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   secondRater?: string;
 
@@ -114,7 +113,7 @@ export class StartAuditInput {
       'Username of a first rater in place of the signed-in one, where two others rate, such as two from outside. Needs a second rater.',
   })
   @IsOptional()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   firstRater?: string;
 }

@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEnum, IsNotEmpty } from 'class-validator';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsEnum } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { EvidenceSource } from './evidence.entity.js';
 
 @InputType({ description: 'What a rating of one item rests on.' })
@@ -10,7 +10,7 @@ export class AddEvidenceInput {
   source: EvidenceSource;
 
   @Field({ description: 'What was seen or said; nothing about single persons.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(4000)
   note: string;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../../platform/revision/revision.js';
 import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
@@ -68,7 +68,7 @@ export class PlanImprovementActionInput extends AimedPlanInput {
   auditId: string;
 
   @Field({ description: "The item's code on the audit's scale." })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(20)
   code: string;
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsUUID } from 'class-validator';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 
 @InputType({ description: 'Which rater is taken off an open audit, and why.' })
 export class RemoveRaterInput {
@@ -9,7 +9,7 @@ export class RemoveRaterInput {
   raterId: string;
 
   @Field({ description: 'Why. Stands in the report; nothing about health or other private matters.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }

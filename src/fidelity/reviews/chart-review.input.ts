@@ -1,14 +1,14 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsEnum, IsInt, IsNotEmpty, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayUnique, IsArray, IsEnum, IsInt, IsOptional, ValidateNested } from 'class-validator';
 import { SeenRevision } from '../../platform/revision/revision.js';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { ReviewAnswer } from './chart-review.entity.js';
 
 @InputType({ description: 'The answer to one question of a chart review.' })
 export class ReviewedQuestionInput {
   @Field({ description: "The question's code." })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(10)
   question: string;
 

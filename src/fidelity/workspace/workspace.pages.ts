@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { IsInt, IsNotEmpty, IsOptional } from 'class-validator';
+import { IsInt, IsOptional } from 'class-validator';
 import { type Actor, mayDoInTeam } from '../../access/actor.js';
 import { CurrentActor } from '../../access/current-actor.js';
 import { Policy } from '../../access/policy.js';
@@ -7,7 +7,7 @@ import { CODE, NUMBER, UUID } from '../../platform/door/ids.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { translate } from '../../platform/i18n/translate.js';
 import { onSaved, RevisionConflict } from '../../platform/revision/revision-conflict.js';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { type Form, formsOf, readForm, type SentForm, shownForm, statusOf } from '../../platform/web/form.js';
 import { type Page, page, type Redirect, redirect } from '../../platform/web/page.js';
 import { autosaved, submitted } from '../../platform/web/submitted.js';
@@ -276,7 +276,7 @@ export class RateItemForm {
   @IsInt()
   revision: number;
 
-  @IsNotEmpty()
+  @IsNotBlank()
   rating: string;
 
   @IsOptional()

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsNotEmpty, IsUUID } from 'class-validator';
-import { MaxLength } from '../../platform/text/length-rules.js';
+import { IsUUID } from 'class-validator';
+import { IsNotBlank, MaxLength } from '../../platform/text/length-rules.js';
 import { IsIdentityNumber } from '../is-identity-number.js';
 
 @InputType({ description: 'Two records that are of one human.' })
@@ -10,13 +10,13 @@ export class ProposeRecordJoinInput {
   personId: string;
 
   @Field({ description: 'A whole number of the other record.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @IsIdentityNumber()
   @MaxLength(200)
   identityNumber: string;
 
   @Field({ description: 'How it is known that it is the same human.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -28,7 +28,7 @@ export class DeclineRecordJoinInput {
   joinId: string;
 
   @Field({ description: 'Why not.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
