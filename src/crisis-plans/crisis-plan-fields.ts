@@ -100,7 +100,7 @@ export const CRISIS_PLAN = {
   closedHoursUnits: rows(CLOSED_HOURS_UNIT, {
     key: 'unitId',
     together: ['response', 'respondedOn', 'respondedBy'],
-    answersTo: ['unitId', 'task'],
+    answersTo: ['unitId', 'task', 'practicalOnly'],
   }),
   contacts: rows(CONTACT, { since: 2 }),
   participants: rows(PARTICIPANT, { since }),

@@ -144,7 +144,7 @@ export class UnitAnswersService {
       const isAskedInDraft = draft?.row.question || (await wasAsked(manager, draft));
       if (!agreed && !isAskedInDraft) throw notFound('planId');
       const toAgreed = asking(task, agreed);
-      const toDraft = toAgreed || isAskedInDraft ? asking(task, draft) : undefined;
+      const toDraft = isAskedInDraft || isSameKind(toAgreed, draft) ? asking(task, draft) : undefined;
       const answered = toAgreed ?? toDraft;
       if (!answered) throw invalid([{ path: 'task', code: 'taskChanged' }]);
       return this.keep(manager, actor, accessed, { answered, toDraft }, { response, words });
@@ -184,7 +184,8 @@ export class UnitAnswersService {
         answeredByName: answeredByName.trim(),
         notedByName: actor.name,
       };
-      return this.keep(manager, actor, accessed, { answered, toDraft: asking(task, draft) }, said);
+      const toDraft = isSameKind(answered, draft) ? asking(task, draft) : undefined;
+      return this.keep(manager, actor, accessed, { answered, toDraft }, said);
     });
   }
 
@@ -238,6 +239,10 @@ interface InVersion {
 /** A task of a unit, if it is in these words. */
 const asking = (task: string, found: InVersion | undefined): InVersion | undefined =>
   found && isSameTask(found.row, { task }) ? found : undefined;
+
+/** Whether both are practical help alone, or neither is: a yes to the one is none to the other. */
+const isSameKind = (one: InVersion | undefined, other: InVersion | undefined): boolean =>
+  one?.row.practicalOnly === other?.row.practicalOnly;
 
 /** No answer that is noted is from before the plan was agreed, nor before the one that has come since. */
 export const firstDayToNote = ({ version, row }: InVersion): string =>

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { CRISIS_PLAN, type CrisisPlanContent } from '../crisis-plans/crisis-plan-fields.js';
-import { WishAnswer } from '../crisis-plans/crisis-plan-kinds.js';
+import { UnitResponse, WishAnswer } from '../crisis-plans/crisis-plan-kinds.js';
 import { Audience } from '../disclosure/audience.js';
 import { digestOf } from './content-digest.js';
 import { mergeContent } from './merge-content.js';
@@ -101,4 +101,40 @@ it('of one of two who write at once does not answer what the other has reworded'
     const { merged } = mergeContent(CRISIS_PLAN, mine, theirs, seen);
     expect(merged.statements).toEqual(reworded.statements);
   }
+});
+
+describe('a yes to a practical task', () => {
+  const asked = (practicalOnly: boolean, response = UnitResponse.PENDING): CrisisPlanContent => ({
+    ...blankContent(CRISIS_PLAN),
+    closedHoursUnits: [
+      {
+        ...{ unitId: 'akuten', task: 'Tar hand om katten.', practicalOnly, response },
+        ...(response === UnitResponse.PENDING
+          ? { respondedOn: null, respondedBy: '' }
+          : { respondedOn: '2026-03-09', respondedBy: 'Chefen' }),
+      },
+    ],
+  });
+  const { ACCEPTED } = UnitResponse;
+
+  it.each([true, false])(
+    'falls when it is of the other kind, and stands while it is not: %j',
+    (practical) => {
+      const stored = asked(practical, ACCEPTED);
+      const unitsSaved = (written: CrisisPlanContent) =>
+        withStandingAnswers(CRISIS_PLAN, written, stored, digestOf(CRISIS_PLAN, stored)).closedHoursUnits;
+      expect(unitsSaved(asked(!practical, ACCEPTED))).toEqual(asked(!practical).closedHoursUnits);
+      expect(unitsSaved(stored)).toEqual(stored.closedHoursUnits);
+    },
+  );
+
+  it('of one of two who write at once is none to what the other has made of it', () => {
+    const seen = digestOf(CRISIS_PLAN, asked(true));
+    const [answered, turned] = [asked(true, ACCEPTED), asked(false)];
+    for (const [mine, theirs] of [
+      [answered, turned],
+      [turned, answered],
+    ] as const)
+      expect(mergeContent(CRISIS_PLAN, mine, theirs, seen).merged).toEqual(turned);
+  });
 });

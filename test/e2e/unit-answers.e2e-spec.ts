@@ -373,6 +373,41 @@ describe('an answer by telephone to a plan in force', () => {
   });
 });
 
+describe('an answer to a practical task in force', () => {
+  it('is none in a draft in which the unit is to be turned to', async () => {
+    const units = [{ unitId, task: 'Matar katten.', practicalOnly: true }];
+    const crisisUnitId = await addUnit(test, world.regionId, `Jouren ${randomUUID()}`);
+    const whose = await enrolPerson(coordinator, world.teamId, { familyName: 'Kattsson' });
+    const id = await agreePlan(coordinator, whose, crisisUnitId, 'Ring någon.', [], units);
+    await share(whose);
+    const { beginNextCrisisPlanVersion } = await done(
+      coordinator,
+      'mutation ($id: ID!) { beginNextCrisisPlanVersion(planId: $id) { revision } }',
+      { id },
+    );
+    const { revision } = beginNextCrisisPlanVersion;
+    const closedHoursUnits = [{ unitId, task: 'Matar katten.' }];
+    await done(coordinator, SAVE, { input: { planId: id, revision, closedHoursUnits } });
+    await done(reader, ANSWER, {
+      input: answerOf({ planId: id, task: 'Matar katten.', response: 'ACCEPTED' }),
+    });
+    const note =
+      'mutation ($input: NoteUnitAnswerInput!) { noteUnitAnswer(input: $input) { response answeredByName } }';
+    const [draft, inForce] = await versionsOf(id);
+    expect(inForce.closedHoursUnits[1].answer.response).toBe('ACCEPTED');
+    expect(draft.closedHoursUnits[0].response).toBe('PENDING');
+    const { crisisPlan } = await done(
+      coordinator,
+      'query ($id: ID!) { crisisPlan(id: $id) { versions { closedHoursUnits { answer { id } } } } }',
+      { id },
+    );
+    const seenAnswerId = crisisPlan.versions[1].closedHoursUnits[1].answer.id;
+    const told = { answeredOn: today(), answeredByName: 'Chefen', seenAnswerId, response: 'ACCEPTED' };
+    await done(coordinator, note, { input: answerOf({ planId: id, task: 'Matar katten.', ...told }) });
+    expect((await versionsOf(id))[0].closedHoursUnits[0].response).toBe('PENDING');
+  });
+});
+
 describe('units that have been joined into one', () => {
   const OTHER = 'Ringer på morgonen.';
   /** A plan of which two tasks are one unit's, and have been since it was agreed. */
