@@ -29,3 +29,13 @@ it.each([
     ]);
   },
 );
+
+it.each([
+  [1, 1],
+  [3, 3],
+  [4, 0],
+])("shows whoever coordinates %i of colleagues' where there is none of their own: %i", (waiting, shown) => {
+  const colleagues = Array.from({ length: waiting }, (_, at) => item(CRISIS_PLAN_DRAFT, `${at}`, false));
+  const [group] = groupItems(colleagues, true);
+  expect([group?.items.length, group?.total]).toEqual([shown, waiting]);
+});

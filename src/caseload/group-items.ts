@@ -10,6 +10,8 @@ const LACKING: readonly CaseloadKind[] = [
 
 /** More than these are for a page of their own. */
 const SHOWN = 10;
+/** So few of colleagues' are shown where the group has none of one's own. */
+const FEW = 3;
 
 export interface CaseloadGroup {
   name: Urgency | CaseloadKind;
@@ -31,7 +33,7 @@ export const inGroup = (items: readonly CaseloadItem[], name: Urgency | Caseload
 /**
  * By urgency, the most pressing first, and then what somebody lacks; a group that would be empty is left out.
  * @param coordinates whether the actor coordinates for somebody: then the rest of the team is counted, and not shown, save
- *   what cannot wait
+ *   what cannot wait, and a few where the group would be a heading alone
  */
 export function groupItems(items: readonly CaseloadItem[], coordinates: boolean): CaseloadGroup[] {
   return [...Object.values(Urgency), ...LACKING]
@@ -46,7 +48,7 @@ export function groupItems(items: readonly CaseloadItem[], coordinates: boolean)
       return {
         name,
         isLacking: LACKING.includes(name as CaseloadKind),
-        items: own.slice(0, SHOWN),
+        items: (own.length > 0 || all.length > FEW ? own : all).slice(0, SHOWN),
         total: all.length,
         teams: [...byTeam.values()].map((of) => ({ ...of[0]!, total: of.length })),
       };
