@@ -30,7 +30,7 @@ import { CRISIS_PLANS } from './crisis-plan-definition.js';
 import { anchorOf } from './crisis-plan-editor.js';
 import { CrisisPlanLabel } from './crisis-plan-kinds.js';
 import { answerHref, breadcrumbs, contentModel, planName } from './crisis-plan-view.js';
-import { CrisisPlansService } from './crisis-plans.service.js';
+import { CrisisPlansService, wholeBefore } from './crisis-plans.service.js';
 import { CrisisPlanHintsService } from './hints/crisis-plan-hints.service.js';
 import { editorHints } from './hints/editor-hints.js';
 import { isIndividual } from './is-individual.js';
@@ -126,7 +126,7 @@ export class CrisisPlansPages {
         disagree: mayWrite && version.status !== PlanStatus.DRAFT,
         recordConsent: read.may('consent.write', { recordType: 'ground' }),
       },
-      packs: packsAfter(locale, version),
+      packs: packsAfter(locale, version, plan.versions),
       amendments: amendmentsView(version),
       history: plan.versions.map((one) => ({ ...versionLine(one), isShown: one.number === number })),
     });
@@ -255,9 +255,13 @@ function sharedLines({ statements, contacts }: CrisisPlanVersion): number {
   return [...statements, ...contacts].filter(isShared).length;
 }
 
-/** In which packs the next version can be made, and what of this one they have no place for. */
-function packsAfter(locale: Locale, version: CrisisPlanVersion) {
+/**
+ * In which packs the next version can be made, and what of this one they have no place for. It is the same unless another is
+ * chosen; after a provisional one, that of the whole plan before it.
+ */
+function packsAfter(locale: Locale, version: CrisisPlanVersion, versions: readonly CrisisPlanVersion[]) {
   const own = packOf(version);
+  const usual = own.provisional ? (wholeBefore(versions)?.pack ?? GENERAL) : own.id;
   const written = new Set(version.statements.map(({ section }) => section));
   return packsOnOffer().map((pack) => {
     const left = own.sections.filter(({ code }) => written.has(code) && !sectionOf(pack, code));
@@ -268,7 +272,7 @@ function packsAfter(locale: Locale, version: CrisisPlanVersion) {
     return {
       value: pack.id,
       label: pack.name[locale],
-      isSame: pack.id === version.pack,
+      isUsual: pack.id === usual,
       left: [
         ...left.map(({ heading }) => heading[locale]),
         ...blocks.map((block) => translate(locale, `crisisPlan.${block}.heading`)),

@@ -145,7 +145,7 @@ const begunIn = (pack: Pack, content: CrisisPlanContent) => ({
 });
 
 /** The whole version that was in force last, where the one in force is provisional. */
-function wholeBefore(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion | undefined {
+export function wholeBefore(versions: readonly CrisisPlanVersion[]): CrisisPlanVersion | undefined {
   const inForce = versions.find(({ status }) => status === PlanStatus.AGREED);
   if (!inForce || !packOf(inForce).provisional) return undefined;
   return versions

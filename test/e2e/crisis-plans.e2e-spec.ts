@@ -762,6 +762,33 @@ describe('the pages', () => {
     );
   });
 
+  it('after a provisional plan are to be made in the pack of the whole one before it, or the general one', async () => {
+    const made = { madeTogether: true, phase: 'IN_CRISIS', madeOn: TODAY, reviewOn: addDays(TODAY, 7) };
+    const agree = async (planId: string, revision: number, section: string) => {
+      const statements = [statement(section, 'Sitt hos mig.')];
+      const saved = await mutate(SAVE, { input: { planId, revision, ...made, statements } });
+      const agreed = await mutate(AGREE, { input: { planId, revision: saved.revision } });
+      expect(agreed).toMatchObject({ status: 'AGREED' });
+    };
+    const chosenIn = async (planId: string, number: number) => {
+      const { text } = await coordinator.get(`/crisis-plans/${planId}/versions/${number}`);
+      const [choices = '', after] = text.split(`<button>${sv('crisisPlan.show.next')}</button>`);
+      expect(after).not.toContain('name="pack"');
+      return [...choices.matchAll(/name="pack" value="([\w-]+)" checked/g)].map(([, pack]) => pack);
+    };
+    const beginIn = async (pack: string) =>
+      (await mutate(BEGIN, { input: { personId: await enrol(), pack } })).id;
+    const planId = await beginIn('risk-in-care-plan');
+    await agree(planId, 1, 'REFERENCE');
+    expect(await chosenIn(planId, 1)).toEqual(['risk-in-care-plan']);
+    const { revision } = await mutate(NEXT_IN, { planId, pack: 'provisional' });
+    await agree(planId, revision, 'WHAT_HELPS');
+    expect(await chosenIn(planId, 2)).toEqual(['risk-in-care-plan']);
+    const first = await beginIn('provisional');
+    await agree(first, 1, 'WHAT_HELPS');
+    expect(await chosenIn(first, 1)).toEqual(['general']);
+  });
+
   it('after a provisional plan keep what a unit has answered since, and who may read was said last', async () => {
     const planId = await agreePlan(coordinator, await enrol(), unitId);
     const [whole] = await versionsOf(planId);
