@@ -14,7 +14,10 @@ registerEnumType(OwnPageState, {
   description: 'How it is with a person’s own page.',
   valuesMap: {
     WAITING: { description: 'It waits for its code (väntar på koden).' },
-    OPEN: { description: 'Whoever had the code has it open (öppen).' },
+    OPEN: {
+      description:
+        'Its code has opened it within the half hour: that visit may be open still, unless it was closed in that browser (öppen).',
+    },
     RESTING: {
       description:
         'Its code has been used, its hours are over, or the person has left the team that gave it: it needs a new one (behöver ny kod).',

@@ -72,7 +72,7 @@ export class OwnPageVisitsPages {
   @Public()
   close(@Req() request: Request, @Param('token', TOKEN) token: string): Redirect {
     this.openings.forget(request);
-    return redirect(`/own/${token}`);
+    return redirect(`/own/${token}`, 'link.closed');
   }
 
   @Get('words')

@@ -10,6 +10,7 @@ import { ownAddress } from '../platform/web/own-address.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { codeHours, spacedCode } from '../releases/link-code-view.js';
+import { openUntil } from '../releases/link-state.js';
 import { GiveOwnPageCodeInput, MakeOwnPageInput } from './own-page.input.js';
 import { OwnPageState, takesCode } from './own-page-state.js';
 import { wordsLine } from './own-page-view.js';
@@ -84,6 +85,7 @@ export class OwnPagesPages {
       isWaiting: state === OwnPageState.WAITING,
       isOfFormerTeam: one.isOfFormerTeam,
       codeUntil: one.codeExpiresAt,
+      openUntil: state === OwnPageState.OPEN ? openUntil({ expiresAt }, one.openedAt!) : null,
       isAlive: takesCode(state),
     }));
     const model = {

@@ -77,7 +77,7 @@ export class LinksPages {
   @Public()
   close(@Req() request: Request, @Param('token', TOKEN) token: string): Redirect {
     this.openings.forget(request);
-    return redirect(`/links/${token}`);
+    return redirect(`/links/${token}`, 'link.closed');
   }
 
   @Get(['print', 'print.pdf'])

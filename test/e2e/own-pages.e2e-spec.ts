@@ -10,6 +10,7 @@ import { NO_ACCOUNT } from '../../src/platform/access-log/logged-actor.js';
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDateTime } from '../../src/platform/i18n/format-date.js';
 import { LinkSecrets } from '../../src/releases/link-secrets.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -352,9 +353,31 @@ describe('whoever opens it', () => {
     const { status, headers } = await browser.submit(made.path, {}, `${made.path}/close`);
     expect([status, headers.location]).toEqual([303, made.path]);
     const { text } = await browser.get(made.path);
+    expect(text).toContain(sv('link.closed'));
     expect(text).toContain(sv('ownPage.askLead'));
     expect(text).not.toContain(sv('ownPage.now'));
     expect((await tryCode(browser, made)).status).toBe(422);
+  });
+
+  it('tells the team until when the visit may be open, which nobody but that browser knows', async () => {
+    const made = await make();
+    const page = `/persons/${made.personId}/own-page`;
+    const said = async () => {
+      const { openedAt } = await test.unitOfWork.reader.findOneByOrFail(OwnPage, { id: made.id });
+      const at = openedAt && formatDateTime('sv', new Date(openedAt.getTime() + 30 * 60_000));
+      const { text } = await coordinator.get(page);
+      return [
+        text.includes(sv('ownPage.state.OPEN')),
+        at !== null && text.includes(sv('ownPage.mayBeOpenUntil', { at })),
+      ];
+    };
+    expect(await said()).toEqual([false, false]);
+    const browser = await opened(made);
+    expect(await said()).toEqual([true, true]);
+    await browser.submit(made.path, {}, `${made.path}/close`);
+    expect(await said()).toEqual([true, true]);
+    await giveCode(made);
+    expect(await said()).toEqual([false, false]);
   });
 
   it('is found by no plan of somebody else, nor by one that is not in force', async () => {
