@@ -75,6 +75,7 @@ import { NotedAnswers1769000000900 } from './1769000000900-noted-answers.js';
 import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
 import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
 import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
+import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -154,4 +155,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OwnPageCodes1769000001300,
   SipSteps1770000000000,
   SipFollowUps1770000000010,
+  SipCalls1770000000020,
 ];

@@ -69,6 +69,7 @@ import { RecordHold } from '../retention/record-hold.entity.js';
 import { Session } from '../sign-in/session.entity.js';
 import { Tally } from '../sign-in/tally.entity.js';
 import { RecoveryCode, Totp } from '../sign-in/totp.entity.js';
+import { SipCall } from '../sips/calls/sip-call.entity.js';
 import { SipFollowUp, SipFollowUpAction } from '../sips/follow-ups/sip-follow-up.entity.js';
 import { Sip, SipVersion } from '../sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../sips/sip-content.entity.js';
@@ -162,6 +163,7 @@ export const entities = [
   SipParticipant,
   SipVersion,
   SipFollowUp,
+  SipCall,
   SipFollowUpAction,
   StaffChange,
   TakenDocument,

@@ -26,6 +26,7 @@ const CATEGORY_OF: Record<string, RecordCategory> = {
   sip: RecordCategory.SIP,
   sip_version: RecordCategory.SIP,
   sip_follow_up: RecordCategory.SIP,
+  sip_call: RecordCategory.SIP,
   resource_group: RecordCategory.RESOURCE_GROUP,
 };
 

@@ -48,6 +48,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   sip_goal: [],
   sip_measure: [],
   sip_participant: [],
+  sip_call: ['sent_on', 'recorded_at', 'answered_on', 'answer_noted_at'],
   sip_follow_up: ['held_on', 'recorded_at'],
   sip_follow_up_action: [],
   plan_offer: ['recorded_at', 'voided_at'],

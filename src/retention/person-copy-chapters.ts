@@ -55,6 +55,7 @@ export const CHAPTERS = {
   ],
   sips: [
     'sip',
+    'sip_call',
     'sip_version',
     'sip_goal',
     'sip_measure',
@@ -112,6 +113,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   sip_measure: ['text'],
   sip_participant: ['name'],
   sip_follow_up: ['heldOn'],
+  sip_call: ['kind', 'meetingOn'],
   ground: ['kind'],
   record_hold: ['reason', 'note', 'setAt', 'setByName', 'liftedAt', 'liftedByName'],
   emergency_opening: ['accountName', 'openedAt'],
@@ -267,7 +269,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   sips(): CopyPart[] {
-    return this.rows('sip_version', 'number').map((row) =>
+    const versions = this.rows('sip_version', 'number').map((row) =>
       part(this.nameOf('sip_version', row), [
         ...this.factLines('sip_version', row),
         ...this.under('sip_goal', 'versionId', row).map((one) => this.goal('sip_goal', one)),
@@ -290,6 +292,15 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ]),
       ]),
     );
+    const calls = this.rows('sip_call', 'meetingOn').map((row) =>
+      this.line(
+        'sip_call',
+        row,
+        this.t(`sipCall.kind.${row.kind}`),
+        formatDate(this.locale, `${row.meetingOn}`),
+      ),
+    );
+    return [...versions, ...untitled(calls)];
   }
 
   offers(): CopyPart[] {

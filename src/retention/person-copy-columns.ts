@@ -517,6 +517,27 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['phone', 'position'],
   },
+  sip_call: {
+    columns: {
+      ...KEYS,
+      sipId: 'key',
+      kind: 'sipCall.kind',
+      principalId: 'principal',
+      receiver: 'text',
+      meetingOn: 'day',
+      meetingAt: 'text',
+      place: 'text',
+      answerBy: 'day',
+      sentOn: 'day',
+      ...RECORDED,
+      answer: 'sipCall.answer',
+      answerWords: 'text',
+      answeredOn: 'day',
+      answerNotedAt: 'moment',
+      answerNotedByName: 'text',
+    },
+    left: [BY, 'answerNotedBy'],
+  },
   sip_follow_up: {
     columns: {
       ...KEYS,

@@ -3,6 +3,9 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { ResourceGroupsModule } from '../resource-groups/resource-groups.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { SipCallsPages } from './calls/sip-calls.pages.js';
+import { SipCallsResolver } from './calls/sip-calls.resolver.js';
+import { SipCallsService } from './calls/sip-calls.service.js';
 import { CareNotices } from './care-notices.js';
 import { SipFollowUpsPages } from './follow-ups/sip-follow-ups.pages.js';
 import { SipFollowUpsResolver } from './follow-ups/sip-follow-ups.resolver.js';
@@ -16,13 +19,15 @@ import { SipsService } from './sips.service.js';
 
 @Module({
   imports: [OrganisationsModule, PlansModule, ResourceGroupsModule, TeamsModule],
-  controllers: [SipComparisonPages, SipFollowUpsPages, SipsPages, SipEditorPages],
+  controllers: [SipComparisonPages, SipFollowUpsPages, SipCallsPages, SipsPages, SipEditorPages],
   providers: [
     CareNotices,
     SipsService,
     SipsResolver,
     SipComparisonResolver,
     SipFollowUpsService,
+    SipCallsService,
+    SipCallsResolver,
     SipFollowUpsResolver,
   ],
   exports: [SipsService],

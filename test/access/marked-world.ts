@@ -63,6 +63,8 @@ import {
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';
+import { SipCall } from '../../src/sips/calls/sip-call.entity.js';
+import { CallAnswer, CallKind } from '../../src/sips/calls/sip-call-kinds.js';
 import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-follow-up.entity.js';
 import { ActionOutcome } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
@@ -444,7 +446,7 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
           agreedBy: 'prov',
           checksum: 'c'.repeat(64),
         });
-      if (isAgreed && isSip) await addFollowUp(insert, { id, versionId, at, personId }, marks);
+      if (isAgreed && isSip) await addMeetings(insert, { id, versionId, at, personId }, marks);
       if (isAgreed) {
         const copied: Mark = { kind: 'copy', recordId: id, personId };
         const given = {
@@ -689,7 +691,8 @@ async function addSipVersion(
   });
 }
 
-async function addFollowUp(
+/** A meeting that somebody was invited to, and the one at which it was followed up. */
+async function addMeetings(
   insert: Insert,
   { id: recordId, versionId, at, personId }: Pick<NewVersion, 'id' | 'versionId' | 'at' | 'personId'>,
   marks: Marks,
@@ -700,6 +703,13 @@ async function addFollowUp(
     ...{ id: followUpId, versionId, heldOn: today(at), present: mark(marks, about) },
     ...{ wasHeard: null, isOfHelp: null, knowsWhoDoesWhat: null, personWords: mark(marks, about) },
     ...{ recordedAt: at, recordedBy: 'prov', recordedByName: mark(marks, about) },
+  });
+  await insert(SipCall, {
+    ...{ id: randomUUID(), sipId: recordId, kind: CallKind.INVITATION, principalId: null },
+    ...{ receiver: mark(marks, about), meetingOn: today(at), meetingAt: '13:00', place: mark(marks, about) },
+    ...{ answerBy: null, sentOn: today(at), recordedAt: at, recordedBy: 'prov' },
+    ...{ recordedByName: mark(marks, about), answer: CallAnswer.COMES, answerWords: mark(marks, about) },
+    ...{ answeredOn: today(at), answerNotedAt: at, answerNotedBy: 'prov', answerNotedByName: 'Prov' },
   });
   await insert(SipFollowUpAction, {
     ...{ id: randomUUID(), followUpId, actionId: actionOf(versionId) },

@@ -602,6 +602,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/sign-out': 'around every page',
   '/sips/:sipId/agree': 'when nothing is missing',
   '/sips/:sipId/autosave': 'never: a form saves itself there',
+  '/sips/:sipId/calls/:callId/answer': 'while a call or an invitation waits for its answer',
   '/teams/:teamId/import/answers': 'when a file must be asked about',
   '/teams/:teamId/import/confirm': 'after a file',
   '/teams/:teamId/import/runs/:runId/void': 'when a file has been loaded',

@@ -71,6 +71,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   scanId: 'ground_scan',
   questionId: 'unit_question',
   seenAnswerId: 'unit_answer',
+  callId: 'sip_call',
   blockId: 'block',
   offerId: 'plan_offer',
   holdId: 'record_hold',

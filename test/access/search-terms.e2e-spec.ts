@@ -102,6 +102,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.receivedPlans': ['page query', 'beginnings of names, or a whole number; nothing of the contents'],
   'Query.signIns': ['id', 'sign-ins of one account; no person'],
   'Query.sip': ['id', 'one known plan'],
+  'Query.sipCalls': ['sipId', 'those of one SIP'],
   'Query.takenDocument': ['takenDocumentId', 'one known document'],
   'Query.takenDocuments': ['page', 'what one has taken in oneself, the latest first'],
   'Query.sips': ['personId', 'one known person'],
@@ -121,10 +122,12 @@ const WRITTEN: Record<string, string> = {
   AddStaffMemberInput:
     'employerId fromDate name percentHundredths profession qualifications reference role teamId toDate',
   AnswerForUnitInput: 'planId response task unitId words',
+  AnswerSipCallInput: 'answer answerWords answeredOn callId',
   AskUnitInput: 'planId unitId',
   NarrowGroundInput: 'groundId note taken',
   AgreeCrisisPlanInput: 'planId revision',
   AgreeSipInput: 'revision sipId',
+  RecordSipCallInput: 'answerBy kind meetingAt meetingOn place principalId receiver sentOn sipId',
   RequestDestructionInput: 'decision mark principalId',
   AnswerLiftRequestInput: 'answer answerNote liftRequestId',
   AssessLogRowsInput: 'reviewId revision rows',
@@ -358,7 +361,7 @@ const PARAMETERS: Record<string, string> = {
 
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
-  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId taskId teamId token unitId workId';
+  'accountId actionId auditId blockId callId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId taskId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

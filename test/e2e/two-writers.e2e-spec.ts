@@ -446,11 +446,11 @@ describe('what only one of two has changed in a plan', () => {
     ];
     expect(names.filter((name) => name in held)).toEqual([]);
     expect(addedIn(late)).toEqual([
+      ['#field-consentScope', 'Målen, till kommunen.'],
+      ['#field-participants-0-attended', 'Nej'],
       ['#field-shortTermGoals-0', 'Sova.'],
       ['#field-measures-0-dueDate', '2026-06-01'],
       ['#field-noMeasuresByOthers', 'Nej'],
-      ['#field-participants-0-attended', 'Nej'],
-      ['#field-consentScope', 'Målen, till kommunen.'],
     ]);
     for (const [href = ''] of addedIn(late)) expect(late).toContain(`id="${href.slice(1)}-theirs"`);
     expect(late).toContain('Förut stod:</span> <span class="lines">Målen, till alla.</span>');
@@ -571,8 +571,8 @@ describe('rows that two write at once', () => {
     const late = await bo.submit(page, { ...rows('Måla.', 'Samtal hemma.', 'Lo'), ...seen });
     expect(late.status).toBe(409);
     expect(addedIn(late.text)).toEqual([
-      ['#field-longTermGoals-1', 'Odla.'],
       ['#field-participants-1-name', 'Karin'],
+      ['#field-longTermGoals-1', 'Odla.'],
     ]);
     expect(late.text).toMatch(/Måla\.<\/textarea>[\s\S]*Odla\.<\/textarea>/);
     expect(late.text).toMatch(/name="participants\[0\]\[name\]" value="Lo"/);

@@ -124,6 +124,8 @@ export const formsOfMutations: Record<string, string> = {
   '/sips/:sipId/agree': 'agreeSip',
   '/sips/:sipId/versions': 'beginNextSipVersion',
   '/sips/:sipId/follow-up': 'recordSipFollowUp',
+  '/sips/:sipId/calls': 'recordSipCall',
+  '/sips/:sipId/calls/:callId/answer': 'answerSipCall',
   '/staff/:memberId/account': 'linkStaffAccount',
   '/staff/:memberId/correct': 'correctStaffMember',
   '/staff/:memberId/posts': 'addPost',

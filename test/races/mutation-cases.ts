@@ -158,6 +158,19 @@ export const mutationCases: Record<string, Case> = {
   },
   beginNextCrisisPlanVersion: { by: 'coordinator', variables: ({ plans }) => ({ planId: plans.agreed }) },
   beginNextSipVersion: { by: 'coordinator', variables: ({ sips }) => ({ sipId: sips.agreed }) },
+  recordSipCall: {
+    by: 'coordinator',
+    variables: ({ sips, team: { municipalityId: principalId } }) => ({
+      input: {
+        ...{ sipId: sips.draft, kind: 'CALL', principalId, sentOn: DAY },
+        ...{ meetingOn: addDays(DAY, 9), meetingAt: '13:00', place: 'Teamets lokal' },
+      },
+    }),
+  },
+  answerSipCall: {
+    by: 'coordinator',
+    variables: ({ sips }) => ({ input: { callId: sips.call, answer: 'COMES', answeredOn: DAY } }),
+  },
   recordSipFollowUp: {
     by: 'coordinator',
     variables: ({ sips }) => ({

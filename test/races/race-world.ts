@@ -247,7 +247,12 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     status: PlanStatus.AGREED,
   });
   const agreedSip = await sip(agreed, true);
+  const asked = {
+    ...{ sipId: agreedSip, kind: 'INVITATION', receiver: 'Karin', sentOn: DAY },
+    ...{ meetingOn: DAY, meetingAt: '10:00', place: 'Biblioteket' },
+  };
   const sips = {
+    call: (await done(coordinator, 'recordSipCall', { input: asked })).id,
     draft: await sip(writing, false),
     agreed: agreedSip,
     actions: await unitOfWork.reader.findBy(SipAction, { version: { sipId: agreedSip } }),

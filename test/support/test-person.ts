@@ -74,6 +74,8 @@ import {
 } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
+import { SipCall } from '../../src/sips/calls/sip-call.entity.js';
+import { CallAnswer, CallKind } from '../../src/sips/calls/sip-call-kinds.js';
 import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-follow-up.entity.js';
 import { ActionOutcome, PersonView } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
@@ -363,6 +365,13 @@ export async function addEverything(
     const asked = { versionId: versionId!, unitId: unitId!, task };
     const { id: actionId } = await manager.findOneByOrFail(SipAction, { versionId: sipVersionId });
     const followUpId = randomUUID();
+    await manager.insert(SipCall, {
+      ...{ id: randomUUID(), sipId, kind: CallKind.CALL, principalId: receiverId, receiver: 'Boendestödet' },
+      ...{ meetingOn: day, meetingAt: '13:00', place: 'Biblioteket', answerBy: null, sentOn: day },
+      ...{ recordedAt: at, recordedBy: staffMemberId, recordedByName: 'Kim Ek' },
+      ...{ answer: CallAnswer.COMES, answerWords: 'Jonas kommer.', answeredOn: day },
+      ...{ answerNotedAt: at, answerNotedBy: staffMemberId, answerNotedByName: 'Kim Ek' },
+    });
     await manager.insert(SipFollowUp, {
       ...{ id: followUpId, versionId: sipVersionId, heldOn: day, present: 'Åsa och Kim.' },
       ...{

@@ -84,6 +84,7 @@ import { keepingRules } from '../../src/retention/load-keeping-rules.js';
 import { CHAPTERS, TOLD } from '../../src/retention/person-copy-chapters.js';
 import { COPIED_TABLES, columnsOf, fieldOf } from '../../src/retention/person-copy-columns.js';
 import { SignInMethod, SignInRefusal } from '../../src/sign-in/sign-in-event.js';
+import { CallAnswer, CallKind } from '../../src/sips/calls/sip-call-kinds.js';
 import {
   ActionOutcome,
   PERSON_QUESTIONS,
@@ -351,6 +352,9 @@ export const families: Record<string, readonly (string | number)[]> = {
   'sip.consentForm.*': all(ConsentForm),
   'sip.needSeenBy.*': all(NeedSeenBy),
   'sip.step.*': STEPS,
+  'sipCall.answer.*': all(CallAnswer),
+  'sipCall.kind.*': all(CallKind),
+  'documents.sipCall.title.*': all(CallKind),
   'sipFollowUp.outcome.*': all(ActionOutcome),
   'sipFollowUp.question.*': PERSON_QUESTIONS,
   'sipFollowUp.view.*': all(PersonView),
