@@ -4,6 +4,7 @@ const FEATURES = [
   'sign-in',
   'geography',
   'organisations',
+  'agreements',
   'teams',
   'disclosure',
   'persons',
@@ -39,6 +40,7 @@ const upward = FEATURES.map((feature, index) => ({
 
 /** Rules that decide and know neither Nest nor the database. */
 const PURE = [
+  'agreements/agreement-between',
   'consents/ground-problems',
   'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',

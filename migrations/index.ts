@@ -76,6 +76,7 @@ import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
 import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
 import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
 import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
+import { Agreements1770000000200 } from './1770000000200-agreements.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -156,4 +157,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SipSteps1770000000000,
   SipFollowUps1770000000010,
   SipCalls1770000000020,
+  Agreements1770000000200,
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { BulkPrintsModule } from '../bulk-prints/bulk-prints.module.js';
 import { CaseloadModule } from '../caseload/caseload.module.js';
 import { ConsentsModule } from '../consents/consents.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         WebModule.forRoot(ways),
         GeographyModule,
         OrganisationsModule,
+        AgreementsModule,
         TeamsModule,
         PersonsModule,
         ConsentsModule,

@@ -1,4 +1,5 @@
 import { Account, Grant } from '../access/account.entity.js';
+import { Agreement } from '../agreements/agreement.entity.js';
 import { Block } from '../consents/block.entity.js';
 import { EmergencyOpening } from '../consents/emergency-opening.entity.js';
 import { Ground, GroundScan } from '../consents/ground.entity.js';
@@ -79,6 +80,7 @@ import { Team } from '../teams/team.entity.js';
 /** Every table of the product. */
 export const entities = [
   Account,
+  Agreement,
   Audit,
   AuditChart,
   AuditEvidence,

@@ -32,7 +32,7 @@ registerEnumType(HolidayHours, {
 });
 
 /** A time of day, kept as HH:MM. */
-const Clock = (): PropertyDecorator =>
+export const Clock = (): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }) => (typeof value === 'string' ? (readClock(value) ?? value) : value)),
     ValidateBy({

@@ -288,7 +288,10 @@ async function serviceTexts(
 }
 
 /** @returns null where there are none */
-async function namesOf(manager: EntityManager, principalIds: readonly string[]): Promise<string | null> {
+export async function namesOf(
+  manager: EntityManager,
+  principalIds: readonly string[],
+): Promise<string | null> {
   const principals = await manager.find(Principal, {
     where: { id: In([...principalIds]) },
     order: { name: 'ASC' },
@@ -297,7 +300,7 @@ async function namesOf(manager: EntityManager, principalIds: readonly string[]):
 }
 
 /** Holds the principals as they are, so that none of them ends meanwhile. @throws DomainError INVALID */
-async function requirePrincipals(
+export async function requirePrincipals(
   manager: EntityManager,
   ids: readonly string[],
   path: string,

@@ -8,6 +8,7 @@ export enum RegisterRecord {
   UNIT = 'unit',
   SERVICE = 'service',
   TEAM = 'team',
+  AGREEMENT = 'agreement',
 }
 registerEnumType(RegisterRecord, {
   name: 'RegisterRecord',
@@ -17,6 +18,7 @@ registerEnumType(RegisterRecord, {
     UNIT: { description: 'A unit (enhet).' },
     SERVICE: { description: 'An integrated service (verksamhet).' },
     TEAM: { description: 'A team (team).' },
+    AGREEMENT: { description: 'An agreement between principals (överenskommelse).' },
   },
 });
 

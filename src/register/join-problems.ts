@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Agreement } from '../agreements/agreement.entity.js';
 import { Principal, type RegisteredRecord, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
 import { isAny } from '../platform/database/sql.js';
@@ -49,5 +50,7 @@ export async function joinProblems(
         )),
       ),
     ];
+  // Two between the same principals about the same on the same days cannot be.
+  if (one instanceof Agreement) return differ('joinAgreements', false);
   throw new Error(`Nothing says when two of ${recordType} are of one thing`);
 }

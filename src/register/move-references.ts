@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
 import { sql } from '../platform/database/sql.js';
 
-const { PRINCIPAL, UNIT, SERVICE, TEAM } = RegisterRecord;
+const { PRINCIPAL, UNIT, SERVICE, TEAM, AGREEMENT } = RegisterRecord;
 
 /**
  * What points at a record, as table and column. What is `MOVED` points at the other one after a join. What `STAYS` is history
@@ -39,6 +39,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
       dropsRest: true,
     },
     'principal.joined_into_id': MOVED,
+    'agreement_principal.principal_id': STAYS,
     'person.owner_id': STAYS,
     'person_number.owner_id': STAYS,
     'enrolment.owner_id': STAYS,
@@ -69,6 +70,11 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'role_grant.unit_id': ROLE,
     'closed_hours_unit.unit_id': inDraft('crisis_plan_version'),
     'unit.joined_into_id': MOVED,
+    'agreement_unit.unit_id': {
+      where:
+        'NOT EXISTS (SELECT 1 FROM agreement_unit other WHERE other.agreement_id = agreement_unit.agreement_id AND other.unit_id = :intoId)',
+      dropsRest: true,
+    },
     'ground.receiver_unit_id': STAYS,
     'unit_question.unit_id': STAYS,
     'unit_answer.unit_id': STAYS,
@@ -105,6 +111,11 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'audit.team_id': STAYS,
     'sample_draw.team_id': STAYS,
     'improvement_action.team_id': STAYS,
+  },
+  // No two of them are joined.
+  [AGREEMENT]: {
+    'agreement_principal.agreement_id': STAYS,
+    'agreement_unit.agreement_id': STAYS,
   },
 };
 

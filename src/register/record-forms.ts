@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ClassConstructor } from 'class-transformer';
 import type { Actor } from '../access/actor.js';
+import type { Agreement } from '../agreements/agreement.entity.js';
+import { ChangeAgreementInput } from '../agreements/agreement.input.js';
+import { AgreementChoices } from '../agreements/agreement-choices.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
 import { withHours } from '../organisations/hours-form.js';
 import type { Service, Unit } from '../organisations/organisation.entity.js';
 import {
@@ -19,7 +23,7 @@ import { TeamChanges } from '../teams/team-changes.service.js';
 import { TeamChoices } from '../teams/team-choices.js';
 import type { AnyRecord } from './register.service.js';
 
-const { PRINCIPAL, UNIT, SERVICE, TEAM } = RegisterRecord;
+const { PRINCIPAL, UNIT, SERVICE, TEAM, AGREEMENT } = RegisterRecord;
 
 /** The form by which one kind of record is changed. */
 interface RecordForm {
@@ -42,6 +46,8 @@ export class RecordForms {
     choices: OrganisationChoices,
     teamChanges: TeamChanges,
     teamChoices: TeamChoices,
+    agreementsService: AgreementsService,
+    agreementChoices: AgreementChoices,
   ) {
     this.of = {
       [PRINCIPAL]: {
@@ -77,8 +83,19 @@ export class RecordForms {
         }),
         choices: (actor, form, record) => teamChoices.of(actor, form, (record as Team).serviceId),
       },
+      [AGREEMENT]: {
+        input: ChangeAgreementInput,
+        sent: (body, agreementId) => ({ principalIds: [], covers: [], ...body, agreementId }),
+        save: (actor, input) => agreementsService.change(actor, input as ChangeAgreementInput),
+        stored: (record) => ({
+          ...record,
+          principalIds: principalIdsOf(record),
+          consultationUnitIds: (record as Agreement).consultationUnits.map(({ id }) => id),
+        }),
+        choices: (actor, _form, record) => agreementChoices.of(actor, record as Agreement),
+      },
     };
   }
 }
 
-const principalIdsOf = (record: AnyRecord) => (record as Service).principals.map(({ id }) => id);
+const principalIdsOf = (record: AnyRecord) => (record as Service | Agreement).principals.map(({ id }) => id);

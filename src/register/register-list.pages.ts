@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { hoursOf } from '../organisations/say-hours.js';
 import { translate } from '../platform/i18n/translate.js';
@@ -16,6 +17,7 @@ export class RegisterListPages {
   constructor(
     private readonly organisations: OrganisationsService,
     private readonly toLookAt: ToLookAtService,
+    private readonly agreementsService: AgreementsService,
   ) {}
 
   @Get('organisations')
@@ -25,16 +27,19 @@ export class RegisterListPages {
     @Query('services') atServices?: string,
     @Query('principals') atPrincipals?: string,
     @Query('units') atUnits?: string,
+    @Query('agreements') atAgreements?: string,
   ): Promise<Page> {
     const at = {
       services: pageFrom(atServices),
       principals: pageFrom(atPrincipals),
       units: pageFrom(atUnits),
+      agreements: pageFrom(atAgreements),
     };
-    const [principals, units, services] = await Promise.all([
+    const [principals, units, services, agreements] = await Promise.all([
       this.organisations.principalPage(actor, at.principals),
       this.organisations.unitPage(actor, at.units),
       this.organisations.servicePage(actor, at.services),
+      this.agreementsService.page(actor, at.agreements),
     ]);
     const asked = Object.fromEntries(
       Object.entries(at).map(([list, { page: number }]) => [list, number > 1 ? String(number) : undefined]),
@@ -72,6 +77,15 @@ export class RegisterListPages {
         isEnded,
         region: region.name,
         models: models.map((model) => word('careModel', model)).join(', '),
+      })),
+      agreementLinks: linksOf('agreements', agreements.total),
+      agreementTotal: agreements.total,
+      agreements: agreements.items.map((agreement) => ({
+        id: agreement.id,
+        name: agreement.name,
+        isEnded: agreement.isEnded,
+        principals: agreement.principals.map(({ name }) => name).join(', '),
+        covers: agreement.covers.map((subject) => word('agreementSubject', subject)).join(', '),
       })),
     });
   }

@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreements/agreement.entity.js';
 import { isOpenAt } from '../organisations/opening-hours.js';
 import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { type RegisterChange, RegisterRecord } from '../organisations/register-change.entity.js';
@@ -23,6 +24,8 @@ export function lookAtLine({ reason, principal, count }: ToLookAt<Principal>) {
 export interface Fact {
   label: string;
   value: string;
+  /** The page on the web that it names. */
+  href?: string;
 }
 
 const facts = (locale: Locale, values: Record<string, string | null | undefined>): Fact[] =>
@@ -84,6 +87,27 @@ export function teamFacts(locale: Locale, team: Team): Fact[] {
   });
 }
 
+export function agreementFacts(locale: Locale, agreement: Agreement): Fact[] {
+  const { reference, principals, consultationUnits } = agreement;
+  const days = (n: number | null) => (n === null ? null : translate(locale, 'register.days', { n }));
+  return facts(locale, {
+    principals: principals.map(({ name }) => name).join(', '),
+    fromDate: formatDate(locale, agreement.fromDate),
+    toDate: agreement.toDate
+      ? formatDate(locale, agreement.toDate)
+      : translate(locale, 'register.untilFurther'),
+    covers: words(locale, 'agreementSubject', agreement.covers),
+    reference,
+    sipCallDays: days(agreement.sipCallDays),
+    sipMeetingDays: days(agreement.sipMeetingDays),
+    paymentDays: days(agreement.paymentDays),
+    paymentClock: agreement.paymentClock,
+    consultationUnits: consultationUnits.map(({ name }) => name).join(', '),
+    consultants: agreement.consultants,
+    consultationBooking: agreement.consultationBooking,
+  }).map((fact) => (/^https:\/\/\S+$/.test(fact.value) ? { ...fact, href: fact.value } : fact));
+}
+
 /** Telephone, hours, and whether it is open as one reads; exceptions that have been are not told. */
 function reach(locale: Locale, record: Unit | Team): Record<string, string> {
   const day = today();
@@ -105,13 +129,14 @@ function reach(locale: Locale, record: Unit | Team): Record<string, string> {
 /** Fields whose text is a word of an enum, or several, and where its words are. */
 const WORDS: Record<string, string> = {
   activities: 'activity',
+  covers: 'agreementSubject',
   models: 'careModel',
   legalForm: 'legalForm',
   integrationDegree: 'integrationDegree',
 };
 
 /** Fields whose text is a day. */
-const DAYS = ['endedOn', 'sharesDocumentationFrom'];
+const DAYS = ['endedOn', 'sharesDocumentationFrom', 'fromDate', 'toDate'];
 
 /** One row of the history, in words. */
 export function historyLine(locale: Locale, change: RegisterChange) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PlansModule } from '../plans/plans.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
@@ -10,7 +11,7 @@ import { RegisterListPages } from './register-list.pages.js';
 import { ToLookAtService } from './to-look-at.service.js';
 
 @Module({
-  imports: [OrganisationsModule, TeamsModule, PlansModule],
+  imports: [OrganisationsModule, AgreementsModule, TeamsModule, PlansModule],
   controllers: [RegisterListPages, RegisterPages],
   providers: [RegisterService, RecordForms, RegisterResolver, ToLookAtService],
 })

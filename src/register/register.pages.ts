@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { type Actor, mayDo } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import type { Agreement } from '../agreements/agreement.entity.js';
 import type { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { RegisterRecord } from '../organisations/register-change.entity.js';
 import { PlanKind } from '../persons/person-kinds.js';
@@ -22,6 +23,7 @@ import { RecordForms } from './record-forms.js';
 import { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './register.input.js';
 import { type AnyRecord, RegisterService } from './register.service.js';
 import {
+  agreementFacts,
   type Fact,
   historyLine,
   principalFacts,
@@ -79,6 +81,7 @@ export class RegisterPages {
       mayList: mayWrite,
       mayChange: mayWrite && !into,
       mayEnd: mayWrite && !record.endedOn,
+      mayJoin: mayWrite && !into && recordType !== RegisterRecord.AGREEMENT,
       mayReopen: mayWrite && !into && typeof record.endedOn === 'string',
     });
   }
@@ -233,5 +236,7 @@ function factsOf({ locale }: Actor, recordType: RegisterRecord, record: AnyRecor
       return serviceFacts(locale, record as Service);
     case RegisterRecord.TEAM:
       return teamFacts(locale, record as Team);
+    case RegisterRecord.AGREEMENT:
+      return agreementFacts(locale, record as Agreement);
   }
 }

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { Grant } from '../access/account.entity.js';
 import type { Actor } from '../access/actor.js';
+import { Agreement } from '../agreements/agreement.entity.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
+import { requireHoldsAgain } from '../agreements/require-no-other.js';
 import { changeRecord, type RecordChange, type SeenRecord } from '../organisations/change-record.js';
 import { Principal, type RegisteredRecord, Service, Unit } from '../organisations/organisation.entity.js';
 import { takenBy } from '../organisations/organisation-changes.service.js';
@@ -30,7 +33,7 @@ import type { EndRecordInput, JoinRecordsInput, ReopenRecordInput } from './regi
 import { Registered } from './registered.type.js';
 import { STOPS_END, STOPS_JOIN, whatHangs } from './what-hangs.js';
 
-const { PRINCIPAL, UNIT, SERVICE, TEAM } = RegisterRecord;
+const { PRINCIPAL, UNIT, SERVICE, TEAM, AGREEMENT } = RegisterRecord;
 
 /** Any record of the register. */
 export type AnyRecord = RegisteredRecord & { name: string };
@@ -40,6 +43,7 @@ const ENTITIES: Record<RegisterRecord, EntityTarget<AnyRecord>> = {
   [UNIT]: Unit,
   [SERVICE]: Service,
   [TEAM]: Team,
+  [AGREEMENT]: Agreement,
 };
 
 /** The end of a record in the register, its joining with another of the same thing, and what has happened to it. */
@@ -49,6 +53,7 @@ export class RegisterService {
     private readonly unitOfWork: UnitOfWork,
     private readonly organisations: OrganisationsService,
     private readonly teams: TeamsService,
+    private readonly agreementsService: AgreementsService,
     private readonly accessLog: AccessLog,
   ) {}
 
@@ -63,6 +68,8 @@ export class RegisterService {
         return this.organisations.service(actor, id);
       case TEAM:
         return this.teams.registered(actor, id);
+      case AGREEMENT:
+        return this.agreementsService.get(actor, id);
     }
   }
 
@@ -77,6 +84,8 @@ export class RegisterService {
         return this.organisations.services(actor);
       case TEAM:
         return this.teams.all(actor);
+      case AGREEMENT:
+        return this.agreementsService.all(actor);
     }
   }
 
@@ -124,6 +133,7 @@ export class RegisterService {
         const taken = await takenBy(manager, stored);
         if (taken.length > 0) throw invalid(taken);
       }
+      if (stored instanceof Agreement) await requireHoldsAgain(manager, stored.id);
       const above = await aboveOf(manager, stored);
       if (above?.endedOn) throw invalid([{ path: '', code: 'recordEnded', params: { name: above.name } }]);
       return {

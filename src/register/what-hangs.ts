@@ -3,7 +3,7 @@ import { RegisterRecord } from '../organisations/register-change.entity.js';
 import { sql } from '../platform/database/sql.js';
 import type { Problem } from '../platform/errors/problem.js';
 
-const { PRINCIPAL, UNIT, SERVICE, TEAM } = RegisterRecord;
+const { PRINCIPAL, UNIT, SERVICE, TEAM, AGREEMENT } = RegisterRecord;
 
 /** Something that hangs on a record: the code of the problem that says so, and SQL that counts it as `n`. */
 interface Hanging {
@@ -26,6 +26,12 @@ const rolesHeld = (scope: string, code: string) =>
 const groundsInForce = (party: string, code: string) =>
   rows(code, 'ground', `${party} = :id AND withdrawn_at IS NULL AND to_date >= :day`);
 
+const agreements = rows(
+  'hangs.agreements',
+  'agreement JOIN agreement_principal ON agreement_id = agreement.id',
+  `principal_id = :id AND ${inUse} AND (to_date IS NULL OR to_date >= :day)`,
+);
+
 /** What of a record is current on a day, so that it cannot end then. */
 export const STOPS_END: Record<RegisterRecord, readonly Hanging[]> = {
   [PRINCIPAL]: [
@@ -36,10 +42,12 @@ export const STOPS_END: Record<RegisterRecord, readonly Hanging[]> = {
       `principal_id = :id AND ${inUse}`,
     ),
     enrolled('owner_id', 'hangs.personsOfPrincipal'),
+    agreements,
   ],
   [UNIT]: [rolesHeld('unit_id', 'hangs.readers')],
   [SERVICE]: [rows('hangs.teams', 'team', `service_id = :id AND ${inUse}`)],
   [TEAM]: [enrolled('team_id', 'hangs.persons')],
+  [AGREEMENT]: [],
 };
 
 const ofTeam = (code: string, table: string) => rows(code, table, 'team_id = :id');
@@ -50,6 +58,7 @@ export const STOPS_JOIN: Record<RegisterRecord, readonly Hanging[]> = {
     rows('hangs.records', 'person', 'owner_id = :id'),
     groundsInForce('receiver_id', 'hangs.grounds'),
     rolesHeld('principal_id', 'hangs.reviewers'),
+    agreements,
   ],
   [UNIT]: [groundsInForce('receiver_unit_id', 'hangs.grounds')],
   [SERVICE]: [],
@@ -63,6 +72,7 @@ export const STOPS_JOIN: Record<RegisterRecord, readonly Hanging[]> = {
     ofTeam('hangs.audits', 'audit'),
     ofTeam('hangs.actions', 'improvement_action'),
   ],
+  [AGREEMENT]: [],
 };
 
 /** @returns a problem for each kind of thing that hangs there, with how many there are */

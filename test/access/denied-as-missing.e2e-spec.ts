@@ -34,7 +34,7 @@ const TRIES = 2;
 /** Every role that reaches records of some kind; what administrators keep is one register, where nothing is foreign. */
 /** The register is one for everybody in the country who works in it, and holds no person. */
 const OPEN = [
-  ...['principal', 'service', 'unit', 'registerHistory', '/register/:registered/:registeredId'],
+  ...['principal', 'service', 'unit', 'agreement', 'registerHistory', '/register/:registered/:registeredId'],
   // A list at a unit, of what the asker may read.
   ...['copiesOfUnit', '/units/:unitId/copies'],
 ];

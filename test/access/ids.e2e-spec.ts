@@ -38,6 +38,7 @@ const NO_IDS: Record<string, string> = {
   'PersonLogPages.show(page)': 'a number',
   'ReceivedPlansPages.list(page)': 'a number',
   'ReceivedPlansPages.persons(page)': 'a number',
+  'RegisterListPages.list(agreements)': 'a number',
   'RegisterListPages.list(principals)': 'a number',
   'RegisterListPages.list(services)': 'a number',
   'RegisterListPages.list(units)': 'a number',

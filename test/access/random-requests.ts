@@ -94,6 +94,8 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   accountId: 'account',
   grantId: 'role_grant',
   serviceId: 'service',
+  agreementId: 'agreement',
+  consultationUnitId: 'unit',
   coordinatorId: 'staff_member',
   ownerId: 'staff_member',
   staffMemberId: 'staff_member',
@@ -112,8 +114,8 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
     ...['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
     ...['contact', 'hospital_episode', 'intervention', 'team_meeting'],
   ],
-  intoId: ['principal', 'unit', 'service', 'team'],
-  registeredId: ['principal', 'unit', 'service', 'team'],
+  intoId: ['principal', 'unit', 'service', 'team', 'agreement'],
+  registeredId: ['principal', 'unit', 'service', 'team', 'agreement'],
 };
 
 /** What a query or mutation means by a mere `id`. */
@@ -122,6 +124,7 @@ const TABLE_OF_ID: Record<string, string> = {
   principal: 'principal',
   unit: 'unit',
   service: 'service',
+  agreement: 'agreement',
   crisisPlan: 'crisis_plan',
   sharedCrisisPlan: 'crisis_plan',
   sharedCrisisPlanChanges: 'crisis_plan',

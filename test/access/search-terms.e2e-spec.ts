@@ -11,6 +11,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Audit.evidence': ['code', 'an item of a scale; no person'],
   'CrisisPlanVersion.contactsFor': ['reader', 'which sheet of one known plan'],
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
+  'Query.agreement': ['id', 'one agreement; no person'],
+  'Query.agreements': ['page', 'every agreement of the register, by name; no person'],
   'Query.accounts': ['page', 'every account, by name; no person'],
   'Query.account': ['id', 'one account; no person'],
   'Query.audit': ['id', 'one audit of a team'],
@@ -162,6 +164,8 @@ const WRITTEN: Record<string, string> = {
   CountersignKnownLogFaultInput: 'knownFaultId',
   CreateAccountInput:
     'fromDate name password principalId regionCode reviewedPrincipalId role teamId toDate unitId username',
+  ChangeAgreementInput:
+    'agreementId consultants consultationBooking consultationUnitIds covers fromDate name paymentClock paymentDays principalIds reason reference revision sipCallDays sipMeetingDays toDate',
   ChangePrincipalInput:
     'activities hsaId kind municipalityCode name organisationNumber principalId reason regionCode revision sharesDocumentationFrom',
   ChangeServiceInput:
@@ -169,6 +173,8 @@ const WRITTEN: Record<string, string> = {
   ChangeTeamInput:
     'capacity hours models municipalityCode name phone plannedPosts reason revision serviceId teamId weekHours',
   ChangeUnitInput: 'hours kind name phone principalId reason revision unitId',
+  CreateAgreementInput:
+    'consultants consultationBooking consultationUnitIds covers fromDate name paymentClock paymentDays principalIds reference sipCallDays sipMeetingDays toDate',
   CreatePrincipalInput:
     'activities hsaId kind municipalityCode name organisationNumber regionCode sharesDocumentationFrom',
   CreateServiceInput:
@@ -323,6 +329,7 @@ const PARAMETERS: Record<string, string> = {
   'OidcPages.start(next)': 'where to go after sign-in',
   'OpeningReviewsPages.judge(page)': 'the page on which one is judged',
   'OpeningReviewsPages.list(page)': 'which page; those that wait first',
+  'RegisterListPages.list(agreements)': 'which page; no person',
   'RegisterListPages.list(principals)': 'which page; no person',
   'RegisterListPages.list(services)': 'which page; no person',
   'RegisterListPages.list(units)': 'which page; no person',

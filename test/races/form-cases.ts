@@ -84,6 +84,7 @@ export const formsOfMutations: Record<string, string> = {
   '/log-reviews/:reviewId/close': 'closeLogReview',
   '/log-reviews/:reviewId/rows': 'assessLogRows',
   '/log-reviews/emergency-openings': 'judgeEmergencyOpening',
+  '/organisations/agreements': 'createAgreement',
   '/organisations/principals': 'createPrincipal',
   '/organisations/services': 'createService',
   '/organisations/units': 'createUnit',

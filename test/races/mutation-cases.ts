@@ -186,6 +186,18 @@ export const mutationCases: Record<string, Case> = {
     by: 'secondAdministrator',
     variables: ({ destruction }) => ({ input: destruction }),
   },
+  changeAgreement: {
+    by: 'administrator',
+    variables: ({ agreement }) => ({
+      input: {
+        ...agreement.fields,
+        agreementId: agreement.id,
+        revision: 1,
+        toDate: DAY,
+        reason: 'Sades upp.',
+      },
+    }),
+  },
   changeCoordinators: {
     by: 'coordinator',
     variables: ({ persons, staffId }) => ({
@@ -413,6 +425,13 @@ export const mutationCases: Record<string, Case> = {
   createPrincipal: {
     by: 'administrator',
     variables: () => ({ input: { name: 'Myndigheten Prov', kind: 'STATE' } }),
+    refusedAs: asTaken,
+  },
+  createAgreement: {
+    by: 'administrator',
+    variables: ({ agreement }) => ({
+      input: { ...agreement.fields, name: 'Ny överenskommelse', covers: ['DISCHARGE'], sipCallDays: null },
+    }),
     refusedAs: asTaken,
   },
   createService: {

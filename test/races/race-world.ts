@@ -147,6 +147,11 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const idOf = (username: string) => accounts.get(username)!;
   const done = (caller: Caller, name: string, variables: object) =>
     operations.done(caller.copy(), name, variables);
+  const agreementFields = {
+    ...{ name: 'Överenskommelsen', principalIds: [regionId, municipalityId], fromDate: DAY },
+    ...{ covers: ['SIP'], sipCallDays: 3 },
+  };
+  const agreement = await done(administrator, 'createAgreement', { input: agreementFields });
   await new Caller(test.url, agent).signIn('avslutar', password);
   await done(administrator, 'closeAccount', { id: idOf('stangd') });
   const named = {
@@ -507,6 +512,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
       waiting: await grantOf(waiting.id),
       held: await grantOf(idOf('stangs')),
     },
+    agreement: { id: agreement.id as string, fields: agreementFields },
     team,
     besideId,
     toAsk,

@@ -1,4 +1,5 @@
 import { GrantStatus, Role } from '../../src/access/role.js';
+import { AgreementSubject } from '../../src/agreements/agreement-subject.js';
 import { BulkPrintFormat } from '../../src/bulk-prints/bulk-print.input.js';
 import { CaseloadKind, Urgency } from '../../src/caseload/caseload-kinds.js';
 import { FirstStepKind } from '../../src/caseload/first-step.js';
@@ -279,6 +280,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'kind.role.*': all(Role),
   'kind.rowAssessment.*': all(RowAssessment),
   'kind.activity.*': all(Activity),
+  'kind.agreementSubject.*': all(AgreementSubject),
   'kind.signInMethod.*': all(SignInMethod),
   'kind.teamRole.*': all(TeamRole),
   'kind.unit.*': all(UnitKind),
@@ -292,6 +294,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'map.regionLabel.*': ['few', 'many', 'none', 'one', 'unknown'],
   // As class-validator calls a row that is no object.
   'problem.*': ['nestedValidation'],
+  'problem.alreadyCovered.*': all(AgreementSubject).filter((subject) => subject !== AgreementSubject.OTHER),
+  'problem.notCovered.*': ['SIP', 'DISCHARGE', 'CONSULTATION'],
   'problem.*Missing': ['circumstance', 'form', 'informedOn', 'reason', 'scope'],
   'problem.queryLimit.*': Object.keys(QUERY_LIMITS),
   'problem.text.*': ['nul', 'loneSurrogate', 'accents'],
