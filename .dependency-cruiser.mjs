@@ -11,6 +11,7 @@ const FEATURES = [
   'consents',
   'contacts',
   'days',
+  'discharges',
   'resource-groups',
   'plans',
   'crisis-plans',
@@ -42,6 +43,7 @@ const upward = FEATURES.map((feature, index) => ({
 const PURE = [
   'agreements/agreement-between',
   'consents/ground-problems',
+  'discharges/discharge-(days|problems)',
   'disclosure/decide-disclosure',
   'crisis-plans/[^/]*(completeness|is-individual|audience)[^/]*',
   'crisis-plans/hints/(split-sentences|readability|plain-words|missing-details|rows-for-readers)',

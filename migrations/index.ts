@@ -77,6 +77,7 @@ import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
 import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
 import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
 import { Agreements1770000000200 } from './1770000000200-agreements.js';
+import { Discharges1770000000210 } from './1770000000210-discharges.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -158,4 +159,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SipFollowUps1770000000010,
   SipCalls1770000000020,
   Agreements1770000000200,
+  Discharges1770000000210,
 ];

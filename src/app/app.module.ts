@@ -8,6 +8,7 @@ import { ConsentsModule } from '../consents/consents.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CrisisPlansModule } from '../crisis-plans/crisis-plans.module.js';
 import { DaysModule } from '../days/days.module.js';
+import { DischargesModule } from '../discharges/discharges.module.js';
 import { FidelityModule } from '../fidelity/fidelity.module.js';
 import { GeographyModule } from '../geography/geography.module.js';
 import { HelpModule } from '../help/help.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         ConsentsModule,
         ContactsModule,
         DaysModule,
+        DischargesModule,
         ResourceGroupsModule,
         CrisisPlansModule,
         SipsModule,

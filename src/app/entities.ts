@@ -21,6 +21,7 @@ import {
   UnitAnswer,
   UnitQuestion,
 } from '../crisis-plans/crisis-plan.entity.js';
+import { Discharge } from '../discharges/discharge.entity.js';
 import { Audit, AuditChart, AuditItem, AuditTopic } from '../fidelity/audits/audit.entity.js';
 import { NextReviewDay } from '../fidelity/audits/next-review.entity.js';
 import { SampleDraw } from '../fidelity/audits/sample-draw.entity.js';
@@ -111,6 +112,7 @@ export const entities = [
   CrisisPlanVersion,
   Destruction,
   Disagreement,
+  Discharge,
   EmergencyOpening,
   LiftRequest,
   Enrolment,

@@ -6,7 +6,7 @@ import type { Ways } from '../platform/web/ways.js';
 
 /** The pages about those who are enrolled in a team and work in it, and about what is done there. */
 const OF_A_TEAM =
-  /^\/(persons|enrolments|crisis-plans|sips|copies|records|contacts|team-meetings|hospital-episodes|interventions|staff|posts|leaves|audits|improvement-actions)\//;
+  /^\/(persons|enrolments|crisis-plans|sips|copies|records|contacts|team-meetings|hospital-episodes|discharges|interventions|staff|posts|leaves|audits|improvement-actions)\//;
 
 /** The primary navigation, in order. An entry is shown to whoever may open it. */
 const navigation: readonly (NavigationPlace & { policy: PolicyName })[] = [
@@ -33,7 +33,7 @@ const help: readonly (readonly [RegExp, HelpTopic])[] = [
   [/meetings/, 'meeting'],
   [/\/board/, 'board'],
   [/\/(staff|posts|leaves)\b/, 'staff'],
-  [/contacts|hospital-episodes|interventions|timeline|\/days/, 'visit'],
+  [/contacts|hospital-episodes|discharges|interventions|timeline|\/days/, 'visit'],
   [/persons|enrolments/, 'enrol'],
 ];
 

@@ -14,6 +14,7 @@ export enum CaseloadKind {
   COPIES_TO_RECALL = 'COPIES_TO_RECALL',
   UNIT_UNANSWERED = 'UNIT_UNANSWERED',
   UNIT_DECLINED = 'UNIT_DECLINED',
+  DISCHARGE_STEP = 'DISCHARGE_STEP',
   OWN_WORDS = 'OWN_WORDS',
   CONSENT_ENDS = 'CONSENT_ENDS',
   CONSENT_NEEDED = 'CONSENT_NEEDED',
@@ -57,6 +58,9 @@ registerEnumType(CaseloadKind, {
     },
     UNIT_DECLINED: {
       description: 'A unit has said no to its task in a crisis plan in force, after that was agreed.',
+    },
+    DISCHARGE_STEP: {
+      description: 'A step of a discharge from inpatient care has a latest day (steg i en utskrivning).',
     },
     OWN_WORDS: {
       description: 'The person has written something for the next version of a plan (personens egna ord).',

@@ -24,6 +24,7 @@ const PATHS: Partial<Record<CaseloadKind, (row: WaitingRow) => string>> = {
   UNIT_DECLINED: ({ subjectId, number }) => `/crisis-plans/${subjectId}/versions/${number}`,
   SIP_DRAFT: ({ subjectId }) => `/sips/${subjectId}/edit`,
   SIP_FOLLOW_UP: ({ subjectId, number }) => `/sips/${subjectId}/versions/${number}`,
+  DISCHARGE_STEP: ({ subjectId, label }) => `/discharges/${subjectId}/steps/${label}`,
   OWN_WORDS: ({ personId }) => `/persons/${personId}/own-page#words`,
   CONSENT_ENDS: ({ personId }) => `/persons/${personId}/consents`,
   JOIN_TO_CONFIRM: ({ subjectId }) => `/record-joins/${subjectId}`,
@@ -63,6 +64,7 @@ export function describeWaiting(row: WaitingRow, scales: Pick<Scales, 'newest'>)
 function labelOf({ kind, label }: WaitingRow, scales: Pick<Scales, 'newest'>, locale: Locale): string {
   const isPlan = kind === CaseloadKind.CRISIS_PLAN_DRAFT || kind === CaseloadKind.CRISIS_PLAN_REVIEW;
   if (isPlan) return translate(locale, `crisisPlan.label.${label}`);
+  if (kind === CaseloadKind.DISCHARGE_STEP) return translate(locale, `discharge.step.${label}`);
   const isScale = kind === CaseloadKind.AUDIT_OPEN || kind === CaseloadKind.NEXT_REVIEW;
   const scale = isScale && label ? scales.newest(label) : undefined;
   return scale?.name[locale] ?? label ?? '';

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, mayDoInTeam } from '../access/actor.js';
 import type { PolicyName } from '../access/policies.js';
+import { dischargeLine, nextStep } from '../discharges/discharge-days.js';
+import { dischargeFacts, readDischargeFacts, stepsRemain } from '../discharges/discharge-facts-sql.js';
 import { renewalDays, TO_RENEW } from '../disclosure/grounds-to-renew.js';
 import { IS_LAST } from '../disclosure/last-teams.js';
 import { nextReviewDue } from '../fidelity/rules/next-review.js';
@@ -16,6 +18,7 @@ import { holdsOn } from '../platform/database/holds-on.js';
 import { sql } from '../platform/database/sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { addDays, addMonths } from '../platform/dates/civil-date.js';
+import { timeOfDay } from '../platform/dates/clock-time.js';
 import { today } from '../platform/dates/today.js';
 import { copyFacts, IS_TO_RECALL, recallDays } from '../releases/copies-to-recall-sql.js';
 import { TeamAccess } from '../teams/team-access.js';
@@ -73,6 +76,7 @@ const POLICY_OF: Partial<Record<CaseloadKind, PolicyName>> = {
   UNIT_DECLINED: 'plan.write',
   SIP_DRAFT: 'plan.write',
   SIP_FOLLOW_UP: 'plan.write',
+  DISCHARGE_STEP: 'contact.write',
   OWN_WORDS: 'ownPage.write',
   CONSENT_ENDS: 'consent.write',
   LIFT_ASKED: 'consent.write',
@@ -187,6 +191,14 @@ const ABOUT_PERSONS = [
      FROM ${copyFacts('copy.settled_as IS NULL AND copy.person_id IN (SELECT person_id FROM enrolled WHERE team_id IN (:...planTeams))')} facts
      JOIN person ON person.id = facts.person_id
     WHERE ${IS_TO_RECALL}`,
+  // Its label is what is known of it, from which the step and its day are told.
+  `${row(CaseloadKind.DISCHARGE_STEP, 'discharge', 'enrolment.team_id', {
+    subjectId: 'discharge.id',
+    label: dischargeFacts('discharge'),
+    personId: 'enrolment.person_id',
+  })}
+     FROM discharge JOIN enrolled enrolment ON enrolment.id = discharge.enrolment_id
+    WHERE discharge.voided_at IS NULL AND ${stepsRemain('discharge')}`,
   `${row(CaseloadKind.OWN_WORDS, 'own_words', 'own_words.team_id', { personId: 'own_words.person_id' })}
      FROM own_words
     WHERE own_words.settled_at IS NULL
@@ -351,6 +363,12 @@ export class TeamsCaseload {
     return rows.flatMap((waiting) => {
       if (waiting.kind === CaseloadKind.AUDIT_OPEN)
         return mayDoInTeam(actor, 'audit.rate', waiting.keptByTeamId!) ? [waiting] : [];
+      if (waiting.kind === CaseloadKind.DISCHARGE_STEP) {
+        const facts = readDischargeFacts(waiting.label!);
+        const next = nextStep(dischargeLine(facts, { date: day, time: timeOfDay() }));
+        const dueOn = next?.latest?.date;
+        return dueOn && dueOn <= addDays(day, AHEAD) ? [{ ...waiting, dueOn, label: next.step }] : [];
+      }
       if (waiting.kind === CaseloadKind.NEXT_REVIEW) {
         const [read, isSet] = [waiting.dueOn!.slice(0, 10), Boolean(waiting.number)];
         const dueOn = nextReviewDue({ closedOn: read, setTo: isSet ? read : null });

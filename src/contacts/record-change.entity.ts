@@ -9,6 +9,7 @@ export enum ChangedRecord {
   TEAM_MEETING = 'team_meeting',
   HOSPITAL_EPISODE = 'hospital_episode',
   INTERVENTION = 'intervention',
+  DISCHARGE = 'discharge',
 }
 registerEnumType(ChangedRecord, {
   name: 'ChangedRecord',
@@ -18,6 +19,7 @@ registerEnumType(ChangedRecord, {
     TEAM_MEETING: { description: 'A team meeting (teammöte).' },
     HOSPITAL_EPISODE: { description: 'A hospital episode (vårdtillfälle).' },
     INTERVENTION: { description: 'An intervention (insats).' },
+    DISCHARGE: { description: 'A discharge from inpatient care (utskrivning).' },
   },
 });
 

@@ -36,7 +36,7 @@ const Pages = personsRecordPages({
   recordType: ChangedRecord.CONTACT,
   path: 'contacts',
   idName: 'contactId',
-  template: 'contact',
+  template: 'days/contact',
   noting: NoteContactInput,
   dayField: 'date',
   notice: 'day.contactNoted',

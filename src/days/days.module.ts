@@ -44,5 +44,6 @@ import { TimelineService } from './timeline.service.js';
     TimelineService,
     TimelineResolver,
   ],
+  exports: [TeamDayService],
 })
 export class DaysModule {}

@@ -12,7 +12,7 @@ const Pages = personsRecordPages({
   recordType: ChangedRecord.HOSPITAL_EPISODE,
   path: 'hospital-episodes',
   idName: 'episodeId',
-  template: 'episode',
+  template: 'days/episode',
   noting: NoteHospitalEpisodeInput,
   dayField: 'admittedOn',
   notice: 'day.episodeNoted',

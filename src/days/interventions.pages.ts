@@ -13,7 +13,7 @@ const Pages = personsRecordPages({
   recordType: ChangedRecord.INTERVENTION,
   path: 'interventions',
   idName: 'interventionId',
-  template: 'intervention',
+  template: 'days/intervention',
   noting: NoteInterventionInput,
   dayField: 'offeredOn',
   notice: 'day.interventionNoted',

@@ -29,6 +29,8 @@ interface PagesOfPersons<DayField extends string, Note extends Noted<DayField>, 
   dayField: DayField;
   /** The key of what is said when it has been noted. */
   notice: string;
+  /** Where a form of one person leads, where that is not the line of time. */
+  leadsTo?: (personId: string) => string;
 }
 
 interface PersonsRecords<Row, Note, Correct> extends WrittenRecords<Correct> {
@@ -42,7 +44,7 @@ export function personsRecordPages<
   Note extends Noted<DayField>,
   Correct extends object,
 >(kind: PagesOfPersons<DayField, Note, Correct>) {
-  const { recordType, path, template, noting, dayField, notice } = kind;
+  const { recordType, path, template, noting, dayField, notice, leadsTo } = kind;
 
   abstract class PersonsRecordPages<Row extends NotedRecord, Choices extends object> extends recordPages(
     kind,
@@ -89,7 +91,8 @@ export function personsRecordPages<
         { ...body, teamId },
         async (input) => {
           await this.records.note(actor, input);
-          return redirect(hrefBack(back, teamId, input.personId, input[dayField]), notice);
+          const { personId } = input;
+          return redirect(leadsTo?.(personId) ?? hrefBack(back, teamId, personId, input[dayField]), notice);
         },
         async (form) =>
           this.form(
@@ -146,7 +149,7 @@ export function personsRecordPages<
         there: takenBy(form, kind),
         ...this.head(actor, form, choices, wanted),
       };
-      return page(`days/${template}-new`, model, statusOf(form));
+      return page(`${template}-new`, model, statusOf(form));
     }
 
     /** What the form for a new one shows above its fields. */

@@ -24,7 +24,7 @@ export interface PagesOfKind<Correct extends object> {
   /** The field that names one, such as `contactId`. */
   idName: string;
   correction: ClassConstructor<Correct>;
-  /** The template of a correction. */
+  /** What the templates of its forms begin with, from their room. */
   template: string;
   /** The code of the problem that another one is there already. */
   taken: string;
@@ -112,7 +112,7 @@ export function recordPages<Correct extends object>(kind: PagesOfKind<Correct>) 
         there: takenBy(shown.form, kind),
         ...shown,
       };
-      return page(`days/${template}-correct`, model, statusOf(shown.form));
+      return page(`${template}-correct`, model, statusOf(shown.form));
     }
   }
   return RecordPages;

@@ -24,7 +24,7 @@ const KIND = {
   path: 'team-meetings',
   idName: 'meetingId',
   correction: CorrectTeamMeetingInput,
-  template: 'meeting',
+  template: 'days/meeting',
   taken: 'meetingTaken',
 };
 

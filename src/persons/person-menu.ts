@@ -44,6 +44,13 @@ const PLACES: readonly PersonPlace[] = [
     templates: 'days/timeline',
   },
   {
+    path: '/discharges',
+    labelKey: 'personMenu.discharges',
+    policy: 'contact.read',
+    recordType: 'discharge',
+    templates: 'discharges/',
+  },
+  {
     path: '/needs',
     labelKey: 'personMenu.needs',
     policy: 'contact.read',

@@ -46,6 +46,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'contact.owner_id': STAYS,
     'intervention.owner_id': STAYS,
     'hospital_episode.owner_id': STAYS,
+    'discharge.owner_id': STAYS,
     'resource_group.owner_id': STAYS,
     'crisis_plan.owner_id': STAYS,
     'sip.owner_id': STAYS,

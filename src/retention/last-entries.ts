@@ -31,6 +31,11 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   audit_chart: [],
   intervention: ['offered_on', 'started_on', 'ended_on', 'noted_at', 'voided_at'],
   hospital_episode: ['admitted_on', 'discharged_on', 'noted_at', 'voided_at'],
+  // The planned day may lie ahead.
+  discharge: [
+    ...['admitted_on', 'notice_on', 'fast_contact_on', 'ready_on', 'not_ready_to', 'called_on'],
+    ...['information_on', 'discharged_on', 'noted_at', 'voided_at'],
+  ],
   resource_group: ['changed_at'],
   resource_group_member: [],
   resource_group_goal: [],

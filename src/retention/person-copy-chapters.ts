@@ -45,6 +45,7 @@ export const CHAPTERS = {
   contacts: ['contact', 'contact_staff'],
   meetings: ['team_meeting_person'],
   stays: ['hospital_episode'],
+  discharges: ['discharge'],
   interventions: ['intervention'],
   needs: ['needs_inventory', 'need'],
   resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
@@ -87,6 +88,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   contact_staff: ['staffMemberId'],
   team_meeting_person: ['date', 'time', 'minutes'],
   hospital_episode: ['admittedOn', 'dischargedOn', ...NOTED],
+  discharge: ['admittedOn', ...NOTED],
   intervention: ['method', ...NOTED],
   needs_inventory: ['madeOn'],
   own_words: ['text'],
@@ -201,6 +203,10 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
 
   stays(): CopyPart[] {
     return this.plain('hospital_episode', 'admittedOn');
+  }
+
+  discharges(): CopyPart[] {
+    return this.plain('discharge', 'admittedOn');
   }
 
   interventions(): CopyPart[] {
@@ -499,6 +505,8 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         return row.dischargedOn === null
           ? this.say('admitted', { from: day('admittedOn') })
           : `${day('admittedOn')} – ${day('dischargedOn')}`;
+      case 'discharge':
+        return this.say('admitted', { from: day('admittedOn') });
       case 'intervention':
         return this.t(`kind.interventionMethod.${row.method}`);
       case 'plan_copy':

@@ -186,6 +186,28 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: NOTED_LEFT,
   },
+  discharge: {
+    columns: {
+      ...ofEnrolment,
+      admittedOn: 'day',
+      admittedTime: 'text',
+      noticeOn: 'day',
+      noticeTime: 'text',
+      plannedOn: 'day',
+      fastContact: 'text',
+      fastContactOn: 'day',
+      readyOn: 'day',
+      readyTime: 'text',
+      notReadyFrom: 'day',
+      notReadyTo: 'day',
+      calledOn: 'day',
+      callNotNeeded: 'yesNo',
+      informationOn: 'day',
+      dischargedOn: 'day',
+      ...NOTED,
+    },
+    left: NOTED_LEFT,
+  },
   intervention: {
     columns: {
       ...ofEnrolment,

@@ -18,6 +18,7 @@ const NO_IDS: Record<string, string> = {
   'ContactsPages.blank(*)': 'read as an input class',
   'CopiesPages.ofUnit(page)': 'a number',
   'CopyChecksPages.form(code)': 'read as a code',
+  'DischargesPages.blank(*)': 'read as an input class',
   'DistributionPages.show(fictitious)': 'yes or no',
   'DistributionPages.show(scale)': 'compared with the scales there are',
   'DistributionPages.workbook(fictitious)': 'yes or no',

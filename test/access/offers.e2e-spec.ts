@@ -229,6 +229,7 @@ async function noteDay(coordinator: Browser, teamId: string, personId: string): 
   await note('noteContact', { ...of, ...at, mode: 'PHONE' });
   await note('noteTeamMeeting', { teamId, ...at });
   await note('noteHospitalEpisode', { ...of, admittedOn: today() });
+  await note('noteDischarge', { ...of, admittedOn: today() });
   await note('noteIntervention', { ...of, method: 'IPS', offeredOn: today() });
   await note('recordPlanOffer', { personId, plan: 'SIP', offeredOn: today(), answer: 'DECLINED' });
 }

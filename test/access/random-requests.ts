@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import type { Random } from '../../src/demo/random.js';
+import { DischargeStep } from '../../src/discharges/discharge-step.js';
 import { RegisterRecord } from '../../src/organisations/register-change.entity.js';
 import { AmendedRecord } from '../../src/persons/amendment.entity.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -107,12 +108,13 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   leaveId: 'leave',
   contactId: 'contact',
   episodeId: 'hospital_episode',
+  dischargeId: 'discharge',
   interventionId: 'intervention',
   meetingId: 'team_meeting',
   staffId: 'staff_member',
   recordId: [
     ...['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
-    ...['contact', 'hospital_episode', 'intervention', 'team_meeting'],
+    ...['contact', 'hospital_episode', 'intervention', 'team_meeting', 'discharge'],
   ],
   intoId: ['principal', 'unit', 'service', 'team', 'agreement'],
   registeredId: ['principal', 'unit', 'service', 'team', 'agreement'],
@@ -179,6 +181,7 @@ const CODES: Record<string, readonly string[]> = {
   kind: Object.values(ImportKind),
   recordType: Object.values(AmendedRecord),
   registered: Object.values(RegisterRecord),
+  step: Object.values(DischargeStep),
 };
 
 /** Where ids, codes and words are drawn from. */

@@ -11,6 +11,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Audit.evidence': ['code', 'an item of a scale; no person'],
   'CrisisPlanVersion.contactsFor': ['reader', 'which sheet of one known plan'],
   'CrisisPlanVersion.statementsFor': ['reader', 'which sheet of one known plan'],
+  'Query.discharge': ['dischargeId', 'one discharge'],
+  'Query.discharges': ['personId', 'of one person'],
   'Query.agreement': ['id', 'one agreement; no person'],
   'Query.agreements': ['page', 'every agreement of the register, by name; no person'],
   'Query.accounts': ['page', 'every account, by name; no person'],
@@ -153,6 +155,8 @@ const WRITTEN: Record<string, string> = {
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason revision toDate',
   CorrectHospitalEpisodeInput:
     'admittedOn dischargedOn episodeId reason revision teamInvolvedInAdmission teamInvolvedInDischarge',
+  CorrectDischargeInput:
+    'admittedOn admittedTime callNotNeeded calledOn dischargeId dischargedOn fastContact fastContactOn informationOn notReadyFrom notReadyTo noticeOn noticeTime plannedOn readyOn readyTime reason revision',
   CorrectInterventionInput: 'endedOn interventionId manualUsed method offeredOn reason revision startedOn',
   CorrectLeaveInput: 'fromDate kind leaveId reason revision toDate',
   CorrectPostInput: 'employerId fromDate percentHundredths postId profession reason revision role toDate',
@@ -216,6 +220,8 @@ const WRITTEN: Record<string, string> = {
     'crisis date minutes mode naturalSupportPresent outcome personId personPresent place staffIds teamId time',
   NoteHospitalEpisodeInput:
     'admittedOn dischargedOn personId teamId teamInvolvedInAdmission teamInvolvedInDischarge',
+  NoteDischargeInput:
+    'admittedOn admittedTime callNotNeeded calledOn dischargedOn fastContact fastContactOn informationOn notReadyFrom notReadyTo noticeOn noticeTime personId plannedOn readyOn readyTime teamId',
   NoteInterventionInput: 'endedOn manualUsed method offeredOn personId startedOn teamId',
   NoteTeamMeetingInput: 'date everyoneReviewed minutes othersReviewed personIds staffIds teamId time',
   NoteUnitAnswerInput: 'answeredByName answeredOn planId response seenAnswerId task unitId words',
@@ -317,6 +323,7 @@ const PARAMETERS: Record<string, string> = {
   'DistributionPages.show(scale)': 'which scale the country’s teams are shown on; no person',
   'DistributionPages.workbook(fictitious)': 'made-up teams instead of the real ones; no person',
   'DistributionPages.workbook(scale)': 'which scale the country’s teams are shown on; no person',
+  'DischargesPages.blank(*)': 'for whom and of which day something is noted',
   'HospitalEpisodesPages.blank(*)': 'for whom and of which day something is noted',
   'ImportPages.show(page)': 'which page of the files of a team; no person',
   'ImportRunsPages.progress(still)': 'whether it has been waited for already; no person',
@@ -369,6 +376,7 @@ const PARAMETERS: Record<string, string> = {
 /** What names a place in an address: ids, codes of geography and scales, and kinds of record. */
 const PLACES =
   'accountId actionId auditId blockId callId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId taskId teamId token unitId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId dischargeId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId step subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -348,6 +348,12 @@ export const mutationCases: Record<string, Case> = {
       },
     }),
   },
+  correctDischarge: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({
+      input: { dischargeId: notes.discharge, revision: 1, admittedOn: DAY, plannedOn: addDays(DAY, 7) },
+    }),
+  },
   correctHospitalEpisode: {
     by: 'coordinator',
     variables: ({ notes }) => ({
@@ -611,6 +617,12 @@ export const mutationCases: Record<string, Case> = {
       input: { ...notes.contactFields, teamId: team.teamId, personId: persons.blank.personId },
     }),
   },
+  noteDischarge: {
+    by: 'coordinator',
+    variables: ({ persons, team }) => ({
+      input: { teamId: team.teamId, personId: persons.agreed.personId, admittedOn: DAY },
+    }),
+  },
   noteHospitalEpisode: {
     by: 'coordinator',
     variables: ({ persons, team }) => ({
@@ -791,6 +803,10 @@ export const mutationCases: Record<string, Case> = {
   voidContact: {
     by: 'coordinator',
     variables: ({ notes }) => ({ input: { recordId: notes.contact, reason: 'Fel person.' } }),
+  },
+  voidDischarge: {
+    by: 'coordinator',
+    variables: ({ notes }) => ({ input: { recordId: notes.discharge, reason: 'Fel person.' } }),
   },
   voidHospitalEpisode: {
     by: 'coordinator',

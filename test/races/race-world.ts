@@ -376,6 +376,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const meetingFields = { date: DAY, time: '08:30', minutes: 20, staffIds: [staffId] };
   const contact = await noted('noteContact', contactFields);
   const episode = await noted('noteHospitalEpisode', { admittedOn: DAY });
+  const discharge = await noted('noteDischarge', { admittedOn: DAY });
   const intervention = await noted('noteIntervention', { method: 'IPS', offeredOn: DAY });
   const meeting = await done(coordinator, 'noteTeamMeeting', {
     input: { teamId, ...meetingFields, personIds: [writing.personId] },
@@ -385,6 +386,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     meetingFields,
     contact: contact.id as string,
     episode: episode.id as string,
+    discharge: discharge.id as string,
     intervention: intervention.id as string,
     meeting: meeting.id as string,
   };

@@ -25,6 +25,7 @@ import {
   UnitQuestion,
 } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { CrisisPlanLabel, ParticipantPart, UnitResponse } from '../../src/crisis-plans/crisis-plan-kinds.js';
+import { Discharge } from '../../src/discharges/discharge.entity.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import { GroundKind } from '../../src/disclosure/ground-kinds.js';
 import { Audit, AuditChart, AuditStatus } from '../../src/fidelity/audits/audit.entity.js';
@@ -500,6 +501,14 @@ export async function addEverything(
       dischargedOn: day,
       teamInvolvedInAdmission: true,
       teamInvolvedInDischarge: true,
+    });
+    await manager.insert(Discharge, {
+      id: randomUUID(),
+      ownerId,
+      enrolmentId,
+      ...{ admittedOn: day, admittedTime: '08:00', noticeOn: day, noticeTime: '09:00', plannedOn: day },
+      ...{ fastContact: 'Påhittad Sjuksköterska', fastContactOn: day, readyOn: day, readyTime: '10:00' },
+      ...{ notReadyFrom: day, notReadyTo: day, calledOn: day, informationOn: day, dischargedOn: day },
     });
     const auditId = randomUUID();
     await manager.insert(Audit, {

@@ -24,6 +24,7 @@ import { IndividualDetail, ReadingLevel } from '../../src/crisis-plans/hints/hin
 import { SheetForm } from '../../src/crisis-plans/sheets/sheet-form.js';
 import { NoteTemplate } from '../../src/days/note-query.js';
 import { TimelineKind } from '../../src/days/timeline.type.js';
+import { DischargeStep } from '../../src/discharges/discharge-step.js';
 import { Audience } from '../../src/disclosure/audience.js';
 import {
   Circumstance,
@@ -149,7 +150,10 @@ export const families: Record<string, readonly (string | number)[]> = {
   'crisisPlan.phase.*': all(Phase),
   'crisisPlan.response.*': all(UnitResponse),
   'crisisPlan.status.*': all(PlanStatus),
+  'discharge.step.*': all(DischargeStep),
+  'discharge.*': ['done', 'doneLate', 'late', 'latest', 'noDay'],
   'day.field.*': [
+    'callNotNeeded',
     ...['date', 'time', 'minutes', 'mode', 'place', 'outcome', 'crisis', 'personPresent'],
     ...['naturalSupportPresent', 'staffIds', 'staffPresent', 'personsReviewed', 'enrolmentIds'],
     ...['admittedOn', 'teamInvolvedInAdmission', 'dischargedOn', 'teamInvolvedInDischarge'],

@@ -25,6 +25,15 @@ export function isSwedishHoliday(date: string): boolean {
   );
 }
 
+/**
+ * The day itself, or the next on which something must be done whose last day it is: not on a Saturday, a Sunday, a public
+ * holiday or one of the eves of midsummer, Christmas and the new year (the act 1930:173, section 2).
+ */
+export function workingDayFrom(date: string): string {
+  const isFree = weekdayOf(date) >= SATURDAY || isSwedishHoliday(date);
+  return isFree ? workingDayFrom(addDays(date, 1)) : date;
+}
+
 function firstFrom(date: string, weekday: number): string {
   return addDays(date, (weekday - weekdayOf(date) + 7) % 7);
 }
