@@ -78,6 +78,7 @@ import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
 import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
 import { Agreements1770000000200 } from './1770000000200-agreements.js';
 import { Discharges1770000000210 } from './1770000000210-discharges.js';
+import { Consultations1770000000220 } from './1770000000220-consultations.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -160,4 +161,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SipCalls1770000000020,
   Agreements1770000000200,
   Discharges1770000000210,
+  Consultations1770000000220,
 ];

@@ -12,6 +12,7 @@ const COLUMN_OF = {
   noShow: 'no_show',
   notFound: 'outcome',
   crisis: 'crisis',
+  consultation: 'consultation',
 } as const;
 
 type Field = keyof typeof COLUMN_OF;

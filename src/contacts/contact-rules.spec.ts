@@ -10,6 +10,7 @@ const visit: SaidContact = {
   outcome: MET,
   personPresent: true,
   naturalSupportPresent: false,
+  consultation: false,
 };
 const sought = { ...visit, outcome: NOT_FOUND, minutes: 0, personPresent: false };
 
@@ -31,6 +32,13 @@ describe('what is said of a contact', () => {
       { ...sought, personPresent: true, naturalSupportPresent: true },
       ['personPresent noShowPresent', 'naturalSupportPresent noShowPresent'],
     ],
+    ['a consultation with a unit', { ...visit, personPresent: false, consultation: true }, []],
+    [
+      'a consultation where they were themselves',
+      { ...visit, naturalSupportPresent: true, consultation: true },
+      ['personPresent consultationPresent', 'naturalSupportPresent consultationPresent'],
+    ],
+    ['a consultation with nobody', { ...sought, consultation: true }, ['consultation consultationMet']],
     ['a search on foot, nowhere', { ...sought, place: null }, ['place placeNeeded']],
   ])('of %s', (_, said, faults) => {
     expect(codes(said)).toEqual(faults);

@@ -9,25 +9,38 @@ export interface SaidContact {
   outcome: ContactOutcome;
   personPresent: boolean;
   naturalSupportPresent: boolean;
+  /** With another unit, about the person and without them. */
+  consultation: boolean;
 }
 
 export interface ContactFault {
   field: keyof SaidContact;
-  code: 'missing' | 'noShowMinutes' | 'noShowPresent' | 'nobodyPresent' | 'placeNeeded';
+  code:
+    | 'missing'
+    | 'noShowMinutes'
+    | 'noShowPresent'
+    | 'nobodyPresent'
+    | 'placeNeeded'
+    | 'consultationPresent'
+    | 'consultationMet';
 }
 
 /** What of it does not fit together, in the order of the fields of a file. */
 export function contactFaults(said: SaidContact): ContactFault[] {
-  const { minutes, mode, place, outcome, personPresent, naturalSupportPresent } = said;
+  const { minutes, mode, place, outcome, personPresent, naturalSupportPresent, consultation } = said;
   const faults: ContactFault[] = [];
   if (outcome === ContactOutcome.MET) {
     if (minutes === null) faults.push({ field: 'minutes', code: 'missing' });
-    if (!personPresent && !naturalSupportPresent)
+    if (consultation) {
+      if (personPresent) faults.push({ field: 'personPresent', code: 'consultationPresent' });
+      if (naturalSupportPresent) faults.push({ field: 'naturalSupportPresent', code: 'consultationPresent' });
+    } else if (!personPresent && !naturalSupportPresent)
       faults.push({ field: 'personPresent', code: 'nobodyPresent' });
   } else {
     if (minutes) faults.push({ field: 'minutes', code: 'noShowMinutes' });
     if (personPresent) faults.push({ field: 'personPresent', code: 'noShowPresent' });
     if (naturalSupportPresent) faults.push({ field: 'naturalSupportPresent', code: 'noShowPresent' });
+    if (consultation) faults.push({ field: 'consultation', code: 'consultationMet' });
   }
   if (mode === ContactMode.IN_PERSON && place === null) faults.push({ field: 'place', code: 'placeNeeded' });
   return faults;

@@ -69,6 +69,13 @@ export class Contact extends NotedRecord {
   @Column({ type: 'boolean', default: false })
   crisis: boolean;
 
+  @Field({
+    description:
+      'It was with another unit, about the person and without them or anybody near them (konsultation); no contact with the person.',
+  })
+  @Column({ type: 'boolean', default: false })
+  consultation: boolean;
+
   @OneToMany(
     () => ContactStaff,
     (present) => present.contact,

@@ -83,6 +83,7 @@ async function readAsStored(
 
 /** By the names that a contact has in its history. */
 function beforeOf({ date, time, mode }: ContactCorrection['key'], { rest, staffIds }: Said) {
-  const { noShow, notFound, ...content } = readContent(rest);
-  return { date, time, mode, ...content, outcome: outcomeOf({ noShow, notFound }), staffIds };
+  const { noShow, notFound, consultation, ...content } = readContent(rest);
+  const outcome = outcomeOf({ noShow, notFound });
+  return { date, time, mode, ...content, ...(consultation && { consultation }), outcome, staffIds };
 }

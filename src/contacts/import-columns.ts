@@ -51,6 +51,7 @@ const contacts = {
   no_show: optional(headers('no_show'), yesNo, false),
   outcome: optional(headers('outcome'), choice(choices('contactOutcome', ContactOutcome)), null),
   crisis: optional(headers('crisis'), yesNo, false),
+  consultation: optional(headers('consultation'), yesNo, false),
 } satisfies Columns;
 
 const meetings = {

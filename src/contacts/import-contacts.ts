@@ -145,7 +145,8 @@ export class ContactImport implements ImportTarget<ContactRow> {
       this.context.manager,
       `SELECT contact.id, CAST(date AS text) AS "date", time, minutes, mode, place,
               person_present AS "personPresent", natural_support_present AS "naturalSupportPresent",
-              no_show AS "noShow", not_found AS "notFound", crisis, staff_member_id AS "staffMemberId"
+              no_show AS "noShow", not_found AS "notFound", crisis, consultation,
+              staff_member_id AS "staffMemberId"
          FROM contact LEFT JOIN contact_staff ON contact_staff.contact_id = contact.id
         WHERE enrolment_id = :enrolmentId AND voided_at IS NULL`,
       { enrolmentId },

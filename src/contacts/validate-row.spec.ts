@@ -21,6 +21,7 @@ const contact = {
   no_show: false,
   outcome: null,
   crisis: false,
+  consultation: false,
 } as Parameters<typeof validateContact>[0];
 
 const codes = (row: Partial<typeof contact>) => {
@@ -44,6 +45,7 @@ describe('validateContact', () => {
         noShow: false,
         notFound: false,
         crisis: false,
+        consultation: false,
       },
     });
   });
@@ -64,6 +66,19 @@ describe('validateContact', () => {
       'minutes noShowMinutes',
       'person_present noShowPresent',
       'natural_support noShowPresent',
+    ]);
+  });
+
+  it('keeps a consultation with another unit, where neither the person nor anybody near them was', () => {
+    expect(validateContact({ ...contact, consultation: true }, today)).toMatchObject({
+      value: { consultation: true, personPresent: false, naturalSupportPresent: false, minutes: 45 },
+    });
+    expect(codes({ consultation: true, person_present: true, natural_support: true })).toEqual([
+      'person_present consultationPresent',
+      'natural_support consultationPresent',
+    ]);
+    expect(codes({ consultation: true, no_show: true, minutes: null })).toEqual([
+      'consultation consultationMet',
     ]);
   });
 

@@ -19,6 +19,7 @@ export interface ValidContact {
   noShow: boolean;
   notFound: boolean;
   crisis: boolean;
+  consultation: boolean;
 }
 
 /** The columns of what a file says of a contact. */
@@ -35,8 +36,9 @@ export function validateContact(row: ImportRow<ImportKind.CONTACTS>, today: stri
     mode: row.mode,
     place: row.place,
     outcome,
-    personPresent: row.person_present ?? outcome === ContactOutcome.MET,
+    personPresent: row.person_present ?? (outcome === ContactOutcome.MET && !row.consultation),
     naturalSupportPresent: row.natural_support,
+    consultation: row.consultation,
   };
   const faults = [
     ...momentFaults(row, today),
@@ -56,6 +58,7 @@ export function validateContact(row: ImportRow<ImportKind.CONTACTS>, today: stri
       naturalSupportPresent: said.naturalSupportPresent,
       ...columnsOfOutcome(outcome),
       crisis: row.crisis,
+      consultation: row.consultation,
     },
   };
 }

@@ -10,6 +10,7 @@ export function contactWords(locale: Locale, contact: Contact): string {
   const outcome = outcomeOf(contact);
   return [
     translate(locale, `kind.contactMode.${mode}`),
+    ...(contact.consultation ? [translate(locale, 'day.consultation')] : []),
     ...(place ? [translate(locale, `kind.contactPlace.${place}`)] : []),
     outcome === ContactOutcome.MET
       ? translate(locale, 'day.minutes', { n: minutes })

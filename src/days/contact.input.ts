@@ -61,6 +61,14 @@ export abstract class ContactFields {
   crisis?: boolean;
 
   @Field({
+    defaultValue: false,
+    description: 'With another unit about the person: then who was present is left out of account.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  consultation?: boolean;
+
+  @Field({
     defaultValue: true,
     description: 'The person took part; left out of account where nobody was met.',
   })

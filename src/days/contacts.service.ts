@@ -26,6 +26,8 @@ type ContactContent = {
   place: ContactPlace | null;
   outcome: ContactOutcome;
   crisis: boolean;
+  /** Told where it is so: what was noted before it could be told says nothing of it. */
+  consultation?: true;
   personPresent: boolean;
   naturalSupportPresent: boolean;
   staffIds: readonly string[];
@@ -91,7 +93,8 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
   }
 
   protected contentOf(contact: Contact): ContactContent {
-    const { date, time, minutes, mode, place, crisis, personPresent, naturalSupportPresent } = contact;
+    const { date, time, minutes, mode, place, crisis, consultation, personPresent, naturalSupportPresent } =
+      contact;
     const staffIds = contact.staff.map(({ staffMemberId }) => staffMemberId);
     const outcome = outcomeOf(contact);
     return {
@@ -102,6 +105,7 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
       place,
       outcome,
       crisis,
+      ...(consultation && { consultation }),
       personPresent,
       naturalSupportPresent,
       staffIds,
@@ -116,13 +120,20 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
     const { date: day, staffIds } = content;
     return [
       ...momentProblems(content),
-      ...contactFaults(content).map(({ field, code }) => ({ path: field, code })),
+      ...contactFaults({ ...content, consultation: content.consultation ?? false }).map(
+        ({ field, code }) => ({ path: field, code }),
+      ),
       ...(await staffProblems(manager, { teamId, day, staffIds })),
     ];
   }
 
-  protected columnsOf({ staffIds: _, outcome, minutes, ...columns }: ContactContent) {
-    return { ...columns, ...columnsOfOutcome(outcome), minutes: minutes ?? 0 };
+  protected columnsOf({ staffIds: _, outcome, minutes, consultation, ...columns }: ContactContent) {
+    return {
+      ...columns,
+      consultation: consultation ?? false,
+      ...columnsOfOutcome(outcome),
+      minutes: minutes ?? 0,
+    };
   }
 
   protected override async withParts(manager: EntityManager, contact: Contact): Promise<Contact> {
@@ -145,8 +156,9 @@ export class ContactsService extends EnrolmentRecords<Contact, ContactContent> {
 
 /** What was sent, but for what is left out of account, and with what it means to say nothing. */
 function contentSaid(fields: ContactFields): ContactContent {
-  const { date, time, mode, outcome = ContactOutcome.MET, crisis = false, staffIds } = fields;
+  const { date, time, mode, outcome = ContactOutcome.MET, crisis = false, consultation, staffIds } = fields;
   const isMet = outcome === ContactOutcome.MET;
+  const hasPresent = isMet && !consultation;
   return {
     date,
     time,
@@ -155,8 +167,9 @@ function contentSaid(fields: ContactFields): ContactContent {
     place: placeOf({ mode, place: fields.place ?? null }),
     outcome,
     crisis,
-    personPresent: isMet && (fields.personPresent ?? true),
-    naturalSupportPresent: isMet && (fields.naturalSupportPresent ?? false),
+    ...(consultation && { consultation }),
+    personPresent: hasPresent && (fields.personPresent ?? true),
+    naturalSupportPresent: hasPresent && (fields.naturalSupportPresent ?? false),
     staffIds: [...new Set(staffIds)],
   };
 }

@@ -116,6 +116,7 @@ function generateContact(
     no_show: noShow,
     outcome: null,
     crisis: false,
+    consultation: false,
   };
 }
 

@@ -85,6 +85,7 @@ const factsOf = (listed: string) => `
   SELECT contact.enrolment_id, 'CONTACT', NULL, NULL, NULL, NULL, CAST(MAX(contact.date) AS text), NULL
     FROM listed JOIN contact ON contact.enrolment_id = listed.id
    WHERE contact.voided_at IS NULL AND NOT contact.no_show AND NOT contact.not_found
+     AND NOT contact.consultation
    GROUP BY contact.enrolment_id
   UNION ALL
   SELECT inventory.enrolment_id, 'NEEDS_INVENTORY', NULL, NULL, NULL, NULL, CAST(MAX(inventory.made_on) AS text), NULL

@@ -83,7 +83,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   enrolment_coordinator: ['staffMemberId'],
   contact: [
     ...['date', 'time', 'minutes', 'mode', 'place', 'personPresent', 'naturalSupportPresent'],
-    ...['noShow', 'notFound', 'crisis', ...NOTED],
+    ...['noShow', 'notFound', 'crisis', 'consultation', ...NOTED],
   ],
   contact_staff: ['staffMemberId'],
   team_meeting_person: ['date', 'time', 'minutes'],

@@ -170,6 +170,7 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       noShow: 'yesNo',
       notFound: 'yesNo',
       crisis: 'yesNo',
+      consultation: 'yesNo',
       ...NOTED,
     },
     left: NOTED_LEFT,

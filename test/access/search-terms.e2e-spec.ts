@@ -150,7 +150,7 @@ const WRITTEN: Record<string, string> = {
   ColumnNotationInput: 'column notation',
   ConfirmTotpInput: 'code',
   CorrectContactInput:
-    'contactId crisis date minutes mode naturalSupportPresent outcome personPresent place reason revision staffIds time',
+    'consultation contactId crisis date minutes mode naturalSupportPresent outcome personPresent place reason revision staffIds time',
   CorrectEnrolmentInput:
     'coordinatorIds enrolmentId fromDate intensity leavingReason legalFrame reason revision toDate',
   CorrectHospitalEpisodeInput:
@@ -217,7 +217,7 @@ const WRITTEN: Record<string, string> = {
   LiftRecordHoldInput: 'holdId liftNote',
   MoveImprovementActionInput: 'reason revision status',
   NoteContactInput:
-    'crisis date minutes mode naturalSupportPresent outcome personId personPresent place staffIds teamId time',
+    'consultation crisis date minutes mode naturalSupportPresent outcome personId personPresent place staffIds teamId time',
   NoteHospitalEpisodeInput:
     'admittedOn dischargedOn personId teamId teamInvolvedInAdmission teamInvolvedInDischarge',
   NoteDischargeInput:

@@ -151,6 +151,31 @@ describe('a contact', () => {
     );
   });
 
+  it('with another unit is a consultation: no contact with the person, whatever is ticked', async () => {
+    const person = await enrolled();
+    const about = visit(person, { consultation: true, mode: 'PHONE', naturalSupportPresent: true });
+    const { id } = await noted(about);
+    const [contact] = await contactsOf(person);
+    expect(contact).toMatchObject({
+      ...{ consultation: true, personPresent: false, naturalSupportPresent: false, minutes: 30 },
+    });
+    const { data } = await member.graphql(
+      `{ persons(teamId: "${world.teamId}", page: { size: 100 }) { items { person { id } lastContactOn } } }`,
+    );
+    const listed = data.persons.items.find((one: any) => one.person.id === person.personId);
+    expect(listed.lastContactOn).toBeNull();
+    expect((await member.get(`/persons/${person.personId}/timeline`)).text).toContain(sv('day.consultation'));
+    // What was noted as a visit is put right with a reason, and what it said is kept.
+    const form = `/contacts/${id}/correct`;
+    const fields = { ...sent(person, { mode: 'PHONE' }), reason: 'Personen ringde själv.' };
+    expect((await member.submit(form, fields)).status).toBe(303);
+    expect((await contactsOf(person))[0]).toMatchObject({ consultation: false, personPresent: true });
+    expect((await member.get(`/contacts/${id}`)).text).toContain(sv('day.field.consultation'));
+    expect(
+      told(await member.graphql(NOTE, { input: { ...about, outcome: 'MISSED', time: '12:00' } })),
+    ).toEqual(['consultation consultationMet']);
+  });
+
   it.each<[string, object, string[]]>([
     ['on a day to come', { date: day(1) }, ['date inFuture']],
     ['before the person came', { date: day(-101), staffIds: [] }, ['staffIds arrayNotEmpty']],

@@ -153,7 +153,7 @@ export const families: Record<string, readonly (string | number)[]> = {
   'discharge.step.*': all(DischargeStep),
   'discharge.*': ['done', 'doneLate', 'late', 'latest', 'noDay'],
   'day.field.*': [
-    'callNotNeeded',
+    ...['callNotNeeded', 'consultation'],
     ...['date', 'time', 'minutes', 'mode', 'place', 'outcome', 'crisis', 'personPresent'],
     ...['naturalSupportPresent', 'staffIds', 'staffPresent', 'personsReviewed', 'enrolmentIds'],
     ...['admittedOn', 'teamInvolvedInAdmission', 'dischargedOn', 'teamInvolvedInDischarge'],

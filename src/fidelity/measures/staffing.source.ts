@@ -138,7 +138,7 @@ export const leaderWork: Source = {
     return {
       text: `
         WITH held AS MATERIALIZED (
-          SELECT contact.id, contact.date, contact.minutes, contact.no_show
+          SELECT contact.id, contact.date, contact.minutes, contact.no_show, contact.consultation
           FROM enrolment JOIN contact ON ${IN_WINDOW}
           WHERE enrolment.team_id = :team AND enrolment.voided_at IS NULL
         ),
@@ -160,7 +160,7 @@ export const leaderWork: Source = {
               JOIN contact_staff ON contact_staff.staff_member_id = leader.staff_member_id
               JOIN held ON held.id = contact_staff.contact_id AND ${holdsOn('held.date', 'leader')}
               WHERE leader.team_id = :team AND leader.role = '${TeamRole.LEADER}'
-                AND leader.percent_hundredths > 0 AND NOT held.no_show
+                AND leader.percent_hundredths > 0 AND NOT held.no_show AND NOT held.consultation
             ) led
           ) AS minutes
         FROM (
