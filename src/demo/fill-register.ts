@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { Agreement } from '../agreements/agreement.entity.js';
+import { AgreementSubject } from '../agreements/agreement-subject.js';
 import type { OpeningHours } from '../organisations/opening-hours.type.js';
 import { Principal, Service, Unit } from '../organisations/organisation.entity.js';
 import { CareModel, PrincipalKind, UnitKind, USUAL_ACTIVITIES } from '../organisations/organisation-kinds.js';
@@ -25,6 +27,10 @@ interface RegisterFile {
   } & Opened)[];
   team: RegisteredTeam;
   otherTeams: RegisteredTeam[];
+  agreements: (Pick<Agreement, 'name' | 'fromDate' | 'sipCallDays' | 'sipMeetingDays' | 'paymentDays'> & {
+    principals: string[];
+    covers: (keyof typeof AgreementSubject)[];
+  })[];
 }
 
 /** Hours as data, or in words alone. */
@@ -51,7 +57,7 @@ export interface DemoRegister {
 
 /** Writes the principals, units and teams of the demonstration. The teams' services are of the national mapping. */
 export async function fillRegister(manager: EntityManager): Promise<DemoRegister> {
-  const { principals, units, team, otherTeams } = readDemoData<RegisterFile>('register.json');
+  const { principals, units, team, otherTeams, agreements } = readDemoData<RegisterFile>('register.json');
   const principalIds = new Map(principals.map(({ key }) => [key, randomUUID()]));
   const unitIds = new Map(units.map(({ key }) => [key, randomUUID()]));
   const idOf = (key: string) => principalIds.get(key) ?? missing(key);
@@ -71,6 +77,20 @@ export async function fillRegister(manager: EntityManager): Promise<DemoRegister
   const runners = ['region', 'municipality'];
   await manager.createQueryBuilder().relation(Service, 'principals').of(service).add(runners.map(idOf));
   for (const other of otherTeams) await addTeam(manager, other);
+  for (const { principals: keys, covers, ...agreement } of agreements) {
+    const between = keys.map((key) => manager.create(Principal, { id: idOf(key) }));
+    const empty = { reference: '', consultants: '', consultationBooking: '', consultationUnits: [] };
+    const subjects = covers.map((subject) => AgreementSubject[subject]);
+    await manager.save(
+      manager.create(Agreement, {
+        id: randomUUID(),
+        ...agreement,
+        ...empty,
+        principals: between,
+        covers: subjects,
+      }),
+    );
+  }
   const nameOf = (key: string) => principals.find((principal) => principal.key === key)?.name ?? missing(key);
   return {
     principalIds,

@@ -12,6 +12,7 @@ import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
+import { DischargeStep } from '../../src/discharges/discharge-step.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
@@ -383,6 +384,8 @@ async function notedByHand(coordinator: Browser): Promise<Record<string, string[
   return {
     ':contactId': contacts,
     ':episodeId': [await note('noteHospitalEpisode', { personId, admittedOn: day })],
+    ':dischargeId': [await note('noteDischarge', { personId, admittedOn: day })],
+    ':step': Object.values(DischargeStep),
     ':interventionId': [await note('noteIntervention', { personId, method: 'NECT', offeredOn: day })],
     ':meetingId': [
       await note('noteTeamMeeting', {
