@@ -54,6 +54,7 @@ export async function fillCountry(dataSource: DataSource, contactsOfTeam: number
   await put('sip_version', sipVersion, `${versions} WHERE person % 10 < 4`);
   await put('resource_group', resourceGroup, `${inTeams('person', PEOPLE)} WHERE person % 10 < 5`);
   await put('resource_group_member', member, `${numbers('person', TEAMS * PEOPLE)} WHERE person % 10 < 4`);
+  await put('resource_group_version', groupVersion, `${inTeams('person', PEOPLE)} WHERE person % 10 < 5`);
 
   const parts = Array.from({ length: TEAMS / TEAMS_AT_ONCE }, (_, part) => part * TEAMS_AT_ONCE);
   const fill = async () => {
@@ -277,12 +278,19 @@ const resourceGroup: Row = {
 const member: Row = {
   id: id('member', 'person'),
   group_id: id('group', 'person'),
+  version: 1,
+  member_key: id('memberKey', 'person'),
   name: text('Påhittad Syster'),
   kind: text(MemberKind.RELATIVE),
   relation: text('syster'),
   phone: "''",
   sees_crisis_plan: false,
   position: 0,
+};
+const groupVersion: Row = {
+  id: id('groupVersion', 'person'),
+  group_id: id('group', 'person'),
+  number: 1,
 };
 
 /** The audits of a team are a year apart, the latest in the spring of the year before the contacts end. */

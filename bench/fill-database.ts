@@ -23,6 +23,7 @@ import {
   MemberKind,
   ResourceGroup,
   ResourceGroupMember,
+  ResourceGroupVersion,
 } from '../src/resource-groups/resource-group.entity.js';
 import { hashPassword, passwordCost } from '../src/sign-in/password.js';
 import { Sip, SipVersion } from '../src/sips/sip.entity.js';
@@ -372,8 +373,7 @@ async function addPlans(
   await insert(manager, ResourceGroup, groups);
   const members = groups.flatMap(({ id: groupId }, index) =>
     Array.from({ length: index % 4 }, (_, position) => ({
-      id: uuid(),
-      groupId,
+      ...{ id: uuid(), groupId, version: 1, memberKey: uuid() },
       name: 'Påhittad Syster',
       kind: MemberKind.RELATIVE,
       relation: 'syster',
@@ -383,6 +383,8 @@ async function addPlans(
     })),
   );
   await insert(manager, ResourceGroupMember, members);
+  const versions = groups.map(({ id: groupId }) => ({ id: uuid(), groupId, number: 1 }));
+  await insert(manager, ResourceGroupVersion, versions);
 }
 
 async function addAdministrator(manager: EntityManager): Promise<void> {

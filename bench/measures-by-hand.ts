@@ -358,7 +358,7 @@ const WITH_SUPPORTS = `
   FROM ${PEOPLE}
   JOIN person ON person.id = e.human OR person.identity_number = e.human
   JOIN resource_group g ON g.person_id = person.id
-  JOIN resource_group_member m ON m.group_id = g.id AND m.kind IN ('RELATIVE', 'FRIEND')
+  JOIN resource_group_member m ON m.group_id = g.id AND m.version = g.revision AND m.kind IN ('RELATIVE', 'FRIEND')
   WHERE e.team_id = $1`;
 
 const currentPlans = (plan: string, key: string, review: string) => `
@@ -376,7 +376,7 @@ const PLANS = `
     COUNT(DISTINCT human) FILTER (WHERE id IN (${currentPlans('crisis_plan', 'plan_id', 'review_on')})) AS crisis_plans,
     COUNT(DISTINCT human) FILTER (WHERE id IN (${currentPlans('sip', 'sip_id', 'follow_up_on')})) AS sips,
     COUNT(DISTINCT human) FILTER (
-      WHERE id IN (SELECT person_id FROM resource_group g JOIN resource_group_member m ON m.group_id = g.id)
+      WHERE id IN (SELECT person_id FROM resource_group g JOIN resource_group_member m ON m.group_id = g.id AND m.version = g.revision)
     ) AS groups
   FROM about`;
 

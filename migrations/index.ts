@@ -79,6 +79,7 @@ import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
 import { Agreements1770000000200 } from './1770000000200-agreements.js';
 import { Discharges1770000000210 } from './1770000000210-discharges.js';
 import { Consultations1770000000220 } from './1770000000220-consultations.js';
+import { ResourceGroupVersions1770000000100 } from './1770000000100-resource-group-versions.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -162,4 +163,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Agreements1770000000200,
   Discharges1770000000210,
   Consultations1770000000220,
+  ResourceGroupVersions1770000000100,
 ];

@@ -65,6 +65,7 @@ import {
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,
+  ResourceGroupVersion,
 } from '../resource-groups/resource-group.entity.js';
 import { Destruction } from '../retention/destruction.entity.js';
 import { RecordHold } from '../retention/record-hold.entity.js';
@@ -157,6 +158,7 @@ export const entities = [
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,
+  ResourceGroupVersion,
   SentForm,
   Service,
   ServiceFinding,

@@ -1,8 +1,7 @@
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
-import { invalid } from '../platform/errors/domain-error.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { type Form, readForm } from '../platform/web/form.js';
+import { type Form, readQuery } from '../platform/web/form.js';
 
 /** What is likely to be noted, by what was pressed. */
 export enum NoteTemplate {
@@ -28,11 +27,7 @@ export class NoteQuery {
 }
 
 /** @throws DomainError INVALID */
-export async function readNoteQuery(query: unknown): Promise<NoteQuery> {
-  const { input, problems } = await readForm(NoteQuery, query);
-  if (!input) throw invalid(problems);
-  return input;
-}
+export const readNoteQuery = (query: unknown): Promise<NoteQuery> => readQuery(NoteQuery, query);
 
 /** What was pressed to come to a form that has been sent. */
 export function templateOf(body: unknown): NoteTemplate {

@@ -3,7 +3,12 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { Person } from '../persons/person.entity.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { addDays } from '../platform/dates/civil-date.js';
-import { MemberKind, ResourceGroup, ResourceGroupMember } from '../resource-groups/resource-group.entity.js';
+import {
+  MemberKind,
+  ResourceGroup,
+  ResourceGroupMember,
+  ResourceGroupVersion,
+} from '../resource-groups/resource-group.entity.js';
 import { readDemoData } from './demo-data.js';
 import { noonOf } from './fill-audits.js';
 import type { DemoRecords } from './generate-records.js';
@@ -37,9 +42,14 @@ export async function fillResourceGroups(
     manager,
     ResourceGroupMember,
     groups.map(({ id: groupId }) => ({
-      ...{ id: randomUUID(), groupId, ...random.pick(relations) },
+      ...{ id: randomUUID(), groupId, version: 1, memberKey: randomUUID(), ...random.pick(relations) },
       ...{ name: `${random.pick(names.given)} ${random.pick(names.family)}`, phone: '', position: 0 },
       seesCrisisPlan: false,
     })),
+  );
+  await insertRows(
+    manager,
+    ResourceGroupVersion,
+    groups.map(({ id: groupId, changedAt: savedAt }) => ({ id: randomUUID(), groupId, number: 1, savedAt })),
   );
 }

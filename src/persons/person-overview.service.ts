@@ -90,7 +90,7 @@ const IN_HOSPITAL = `
 
 const RELATIVES = `
   SELECT member.name, member.relation, member.phone FROM resource_group_member member
-    JOIN resource_group ON resource_group.id = member.group_id
+    JOIN resource_group ON resource_group.id = member.group_id AND resource_group.revision = member.version
    WHERE resource_group.person_id = :personId AND member.kind IN ('RELATIVE', 'FRIEND') AND member.phone <> ''
    ORDER BY member.position`;
 

@@ -21,7 +21,7 @@ const GROUND_HOLDS = `CASE
       AND block.lifted_at IS NULL AND (copy.receiver_id <> copy.owner_id OR block.team_id = copy.team_id))) THEN 1 ELSE 0 END
   WHEN copy.ground = 'EMERGENCY_OPENING' THEN CASE WHEN copy.given_on < :day THEN 0 ELSE 1 END
   WHEN copy.ground = 'CONSENT' AND copy.consent_form IS NULL THEN CASE WHEN EXISTS (SELECT 1 FROM resource_group_member member
-    JOIN resource_group ON resource_group.id = member.group_id
+    JOIN resource_group ON resource_group.id = member.group_id AND resource_group.revision = member.version
     WHERE resource_group.person_id = copy.person_id AND member.name = copy.receiver_name AND member.sees_crisis_plan)
     THEN 1 ELSE 0 END
   ELSE 1 END`;

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, Index, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Audience } from '../disclosure/audience.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
@@ -36,7 +36,8 @@ registerEnumType(GoalTerm, {
 });
 
 @ObjectType({
-  description: "The person's own group of people who help (resursgrupp). The person nominates its members.",
+  description:
+    "The person's own group of people who help (resursgrupp), as one of its versions says. The person nominates its members.",
 })
 @Entity()
 export class ResourceGroup {
@@ -59,32 +60,63 @@ export class ResourceGroup {
   @ManyToOne(() => Person, { nullable: false })
   person: Relation<Person>;
 
-  @Field(() => Int, { description: 'Counts the saves; a save says which one it saw.' })
+  @Field(() => Int, { description: 'The number of the version; a save says which one it saw.' })
   @Column({ type: 'integer' })
   revision: number;
 
-  @Field(() => Date, { nullable: true, description: 'When it was last saved; missing for the oldest ones.' })
+  @Field(() => Date, { nullable: true, description: 'When it was saved; missing for the oldest ones.' })
   @Column(instant({ nullable: true }))
   changedAt: Date | null;
 
   @Field(() => [ResourceGroupMember], { description: 'Members, in the order the person chose.' })
-  @OneToMany(
-    () => ResourceGroupMember,
-    (member) => member.group,
-  )
   members: Relation<ResourceGroupMember>[];
 
   @Field(() => [ResourceGroupGoal], { description: 'Goals, long-term first.' })
-  @OneToMany(
-    () => ResourceGroupGoal,
-    (goal) => goal.group,
-  )
   goals: Relation<ResourceGroupGoal>[];
 }
 
-@ObjectType({ description: 'A member of a resource group.' })
+@ObjectType({
+  description:
+    'A resource group as one save made it (version). Each save makes the next number, and no version ever changes.',
+})
 @Entity()
-export class ResourceGroupMember {
+@Unique(['groupId', 'number'])
+export class ResourceGroupVersion {
+  @Field(() => ID, { description: 'UUID.' })
+  @PrimaryColumn(identifier())
+  id: string;
+
+  @Column(identifier())
+  groupId: string;
+
+  @ManyToOne(() => ResourceGroup, { nullable: false })
+  group: Relation<ResourceGroup>;
+
+  @Field(() => Int, { description: 'From 1.' })
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was saved; missing for the oldest from before there were versions.',
+  })
+  @Column(instant({ nullable: true }))
+  savedAt: Date | null;
+
+  @Column(identifier({ nullable: true }))
+  savedBy: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who saved it, by the name of that day; missing from before there were versions.',
+  })
+  @Column(line({ nullable: true }))
+  savedByName: string | null;
+}
+
+/** A row of a version of a group. */
+@ObjectType({ isAbstract: true })
+abstract class VersionRow {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
   id: string;
@@ -93,12 +125,24 @@ export class ResourceGroupMember {
   @Column(identifier())
   groupId: string;
 
-  @ManyToOne(
-    () => ResourceGroup,
-    (group) => group.members,
-    { nullable: false },
-  )
+  @ManyToOne(() => ResourceGroup, { nullable: false })
   group: Relation<ResourceGroup>;
+
+  /** The number of the version. */
+  @Column({ type: 'integer' })
+  version: number;
+
+  @Column({ type: 'integer' })
+  position: number;
+}
+
+@ObjectType({ description: 'A member of a resource group.' })
+@Entity()
+@Unique(['groupId', 'version', 'memberKey'])
+export class ResourceGroupMember extends VersionRow {
+  @Field(() => ID, { description: 'The same for one member in each version: what other records point at.' })
+  @Column(identifier())
+  memberKey: string;
 
   @Field({ description: 'Name.' })
   @Column(line())
@@ -126,28 +170,15 @@ export class ResourceGroupMember {
   @Field(() => Audience, { description: 'On whose sheets the member is named.' })
   @Column(choice({ default: Audience.CARE_AND_SUPPORT }))
   audience: Audience;
-
-  @Column({ type: 'integer' })
-  position: number;
 }
 
 @ObjectType({ description: "A goal of the person's, followed up in the resource group." })
 @Entity()
-export class ResourceGroupGoal {
-  @Field(() => ID, { description: 'UUID.' })
-  @PrimaryColumn(identifier())
-  id: string;
-
-  @Index()
+@Unique(['groupId', 'version', 'goalKey'])
+export class ResourceGroupGoal extends VersionRow {
+  @Field(() => ID, { description: 'The same for one goal in each version: what other records point at.' })
   @Column(identifier())
-  groupId: string;
-
-  @ManyToOne(
-    () => ResourceGroup,
-    (group) => group.goals,
-    { nullable: false },
-  )
-  group: Relation<ResourceGroup>;
+  goalKey: string;
 
   @Field(() => GoalTerm, { description: 'Long-term or short-term.' })
   @Column(choice())
@@ -160,7 +191,4 @@ export class ResourceGroupGoal {
   @Field(() => String, { nullable: true, description: 'When it is followed up, YYYY-MM-DD.' })
   @Column(civilDate({ nullable: true }))
   followUpOn: string | null;
-
-  @Column({ type: 'integer' })
-  position: number;
 }

@@ -9,6 +9,15 @@ import { GoalTerm, MemberKind } from './resource-group.entity.js';
 
 @InputType({ description: 'A member of a resource group.' })
 export class ResourceGroupMemberInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Who of those who are or were in the group it is; left out, whoever had the name in the version before, else somebody new.',
+  })
+  @IsOptional()
+  @IsUUID()
+  memberKey?: string;
+
   @Field({ description: 'Name.' })
   @IsNotBlank()
   @MaxLength(200)
@@ -48,6 +57,15 @@ export class ResourceGroupMemberInput {
 
 @InputType({ description: "A goal of the person's." })
 export class ResourceGroupGoalInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Which of the goals that are or were in the group it is; left out, the one with the text in the version before, else a new one.',
+  })
+  @IsOptional()
+  @IsUUID()
+  goalKey?: string;
+
   @Field(() => GoalTerm, { description: 'Long-term or short-term.' })
   @IsEnum(GoalTerm)
   term: GoalTerm;

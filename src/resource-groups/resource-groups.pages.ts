@@ -1,13 +1,17 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { IsOptional, IsUUID } from 'class-validator';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
 import { Audience } from '../disclosure/audience.js';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { today } from '../platform/dates/today.js';
 import { UUID } from '../platform/door/ids.js';
+import { formatDateTime } from '../platform/i18n/format-date.js';
 import { translate } from '../platform/i18n/translate.js';
 import { onSaved } from '../platform/revision/revision-conflict.js';
 import { choicesOf } from '../platform/web/choices.js';
-import { besideStored, type Form, formOf, statusOf, writtenIn } from '../platform/web/form.js';
+import { besideStored, type Form, formOf, readQuery, statusOf, writtenIn } from '../platform/web/form.js';
 import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
@@ -18,7 +22,18 @@ import {
   type ResourceGroupMemberInput,
   SaveResourceGroupInput,
 } from './resource-group.input.js';
-import { ResourceGroupsService } from './resource-groups.service.js';
+import { ResourceGroupsService, type WhichVersion } from './resource-groups.service.js';
+
+/** What the address of a group says: a day, or one of its versions. */
+class GroupQuery implements WhichVersion {
+  @IsOptional()
+  @IsCivilDate()
+  on?: string;
+
+  @IsOptional()
+  @IsUUID()
+  versionId?: string;
+}
 
 type Found = Awaited<ReturnType<ResourceGroupsService['get']>>;
 
@@ -28,11 +43,29 @@ export class ResourceGroupsPages {
 
   @Get()
   @Policy('resourceGroup.read')
-  async show(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
-    const read = await this.resourceGroupsService.get(actor, personId);
-    const { person, group } = read;
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('personId', UUID) personId: string,
+    @Query() query: unknown,
+  ): Promise<Page> {
+    const { on, versionId } = await readQuery(GroupQuery, query);
+    const read = await this.resourceGroupsService.getVersion(actor, personId, { on, versionId });
+    const { person, group, version, versions } = read;
+    const shownVersions = versions.map((one) => ({
+      id: one.id,
+      name: translate(actor.locale, 'resourceGroup.versionNumber', { number: one.number }),
+      saved: one.savedAt && formatDateTime(actor.locale, one.savedAt),
+      by: one.savedByName,
+      isShown: one === version,
+      isOfJoined: one.group.personId !== personId,
+    }));
     return page('resource-groups/show', {
       title: translate(actor.locale, 'resourceGroup.title'),
+      on,
+      earlier: on || version !== versions[0] ? (shownVersions.find(({ isShown }) => isShown) ?? {}) : null,
+      versions: shownVersions,
+      form: formOf({ on: on ?? today() }),
+      day: today(),
       person: {
         id: personId,
         name: `${person.givenName} ${person.familyName}`,
@@ -50,7 +83,7 @@ export class ResourceGroupsPages {
         text,
         followUpOn,
       })),
-      mayWrite: read.may('resourceGroup.write'),
+      mayWrite: read.may('resourceGroup.write') && version === versions[0],
     });
   }
 
@@ -93,8 +126,8 @@ export class ResourceGroupsPages {
     if (!form.isStale) return this.form(actor, found, form);
     const mine = form.input!;
     const { revision = 0, members = [], goals = [] } = found.group ?? {};
-    const newMembers = rowsToAdd(mine.members, members, memberKey);
-    const newGoals = rowsToAdd(mine.goals, goals, goalKey);
+    const newMembers = rowsToAdd(mine.members, members, memberWords);
+    const newGoals = rowsToAdd(mine.goals, goals, goalWords);
     const both = {
       members: [...mine.members, ...newMembers],
       goals: [...mine.goals, ...newGoals],
@@ -119,7 +152,7 @@ export class ResourceGroupsPages {
 }
 
 /** What makes two rows the same: all that is written in them. */
-const memberKey = ({ name, kind, relation, phone, seesCrisisPlan, audience }: ResourceGroupMemberInput) =>
+const memberWords = ({ name, kind, relation, phone, seesCrisisPlan, audience }: ResourceGroupMemberInput) =>
   JSON.stringify([
     name,
     kind,
@@ -129,7 +162,7 @@ const memberKey = ({ name, kind, relation, phone, seesCrisisPlan, audience }: Re
     audience ?? Audience.CARE_AND_SUPPORT,
   ]);
 
-const goalKey = ({
+const goalWords = ({
   term,
   text,
   followUpOn,

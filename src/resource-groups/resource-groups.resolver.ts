@@ -1,10 +1,11 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Policy } from '../access/policy.js';
+import { DATE, UUID } from '../platform/door/ids.js';
 import { IdArg } from '../platform/graphql/id-arg.js';
 import { type RevisionConflict, savedOrConflict } from '../platform/revision/revision-conflict.js';
-import { ResourceGroup } from './resource-group.entity.js';
+import { ResourceGroup, ResourceGroupVersion } from './resource-group.entity.js';
 import { SaveResourceGroupInput } from './resource-group.input.js';
 import { ResourceGroupsService } from './resource-groups.service.js';
 
@@ -22,12 +23,40 @@ export class ResourceGroupsResolver {
   async resourceGroup(
     @CurrentActor() actor: Actor,
     @IdArg('personId', "The person's UUID.") personId: string,
+    @Args(
+      'on',
+      {
+        type: () => String,
+        nullable: true,
+        description: 'As it was when this day was over, YYYY-MM-DD; left out, as it is now.',
+      },
+      DATE,
+    )
+    on?: string,
+    @Args(
+      'versionId',
+      { type: () => ID, nullable: true, description: 'As this version says; then no day counts.' },
+      UUID,
+    )
+    versionId?: string,
   ): Promise<ResourceGroup | null> {
-    return (await this.resourceGroupsService.get(actor, personId)).group;
+    return (await this.resourceGroupsService.getVersion(actor, personId, { on, versionId })).group;
+  }
+
+  @Query(() => [ResourceGroupVersion], {
+    description:
+      "The versions of a person's resource group, the newest first; last those of records that were joined with the person's.",
+  })
+  @Policy('resourceGroup.read')
+  async resourceGroupVersions(
+    @CurrentActor() actor: Actor,
+    @IdArg('personId', "The person's UUID.") personId: string,
+  ): Promise<ResourceGroupVersion[]> {
+    return (await this.resourceGroupsService.getVersion(actor, personId)).versions;
   }
 
   @Mutation(() => SaveResourceGroupResult, {
-    description: "Saves the whole of a person's resource group.",
+    description: "Saves the whole of a person's resource group as its next version.",
   })
   @Policy('resourceGroup.write')
   saveResourceGroup(

@@ -1,14 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Audience } from '../disclosure/audience.js';
+import { withJoined } from '../persons/joins/joined-records.js';
 import { type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { updateAsRead } from '../platform/database/update-as-read.js';
+import { addDays } from '../platform/dates/civil-date.js';
+import { startOfDay } from '../platform/dates/today.js';
 import { requireLength } from '../platform/documents/require-length.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
-import { GoalTerm, ResourceGroup, ResourceGroupGoal, ResourceGroupMember } from './resource-group.entity.js';
+import { keepKeys } from './keep-keys.js';
+import {
+  GoalTerm,
+  ResourceGroup,
+  ResourceGroupGoal,
+  ResourceGroupMember,
+  ResourceGroupVersion,
+} from './resource-group.entity.js';
 import type { SaveResourceGroupInput } from './resource-group.input.js';
 
 /** In lines on paper, about 6 pages: a group is printed with each of the person's plans. */
@@ -19,7 +31,22 @@ export interface PersonsResourceGroup extends AuthorisedPerson {
   group: ResourceGroup | null;
 }
 
-/** The person's own group. There is one for each person, and it is named in the prints of their plans. */
+/** One version of it, and all there are. */
+export interface PersonsVersion extends PersonsResourceGroup {
+  version: ResourceGroupVersion | undefined;
+  versions: ResourceGroupVersion[];
+}
+
+/** Which version of a group; the newest where nothing is said. */
+export interface WhichVersion {
+  /** The one that held when this day was over, YYYY-MM-DD. */
+  on?: string | undefined;
+  versionId?: string | undefined;
+}
+
+const asked = { recordType: 'resource_group', recordId: null };
+
+/** The person's own group. There is one for each person, in versions, and it is named in the prints of their plans. */
 @Injectable()
 export class ResourceGroupsService {
   constructor(
@@ -29,7 +56,6 @@ export class ResourceGroupsService {
 
   /** For a print of the person's plan, which is logged itself; missing where the actor may not read it. */
   async forPrint(manager: EntityManager, actor: Actor, personId: string): Promise<ResourceGroup | null> {
-    const asked = { recordType: 'resource_group', recordId: null };
     const mayRead = await this.personAccess.mayAlso(manager, actor, personId, 'resourceGroup.read', asked);
     return mayRead ? this.ofPerson(manager, personId) : null;
   }
@@ -37,34 +63,39 @@ export class ResourceGroupsService {
   /** For the sheet of somebody who was given the person's plan; how much of it stands there is the sheet's. */
   async ofPerson(manager: EntityManager, personId: string): Promise<ResourceGroup | null> {
     const group = await manager.findOneBy(ResourceGroup, { personId });
-    if (!group) return null;
-    const inOrder = { where: { groupId: group.id }, order: { position: 'ASC' } } as const;
-    group.members = await manager.find(ResourceGroupMember, inOrder);
-    const goals = await manager.find(ResourceGroupGoal, inOrder);
-    group.goals = [GoalTerm.LONG, GoalTerm.SHORT].flatMap((term) =>
-      goals.filter((goal) => goal.term === term),
-    );
-    return group;
+    return group && withRows(manager, group);
   }
 
-  /** To read or to write in. @throws DomainError NOT_FOUND */
+  /** To read or to write in, as it is now. @throws DomainError NOT_FOUND */
   get(
     actor: Actor,
     personId: string,
     policy: 'resourceGroup.read' | 'resourceGroup.write' = 'resourceGroup.read',
   ): Promise<PersonsResourceGroup> {
-    return this.unitOfWork.run(async (manager) => {
-      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, {
-        action: LoggedAction.READ,
-        recordType: 'resource_group',
-        recordId: null,
-      });
-      return { ...accessed, group: await this.ofPerson(manager, personId) };
+    return this.read(actor, personId, policy, async (manager) => ({
+      group: await this.ofPerson(manager, personId),
+    }));
+  }
+
+  /** As one of its versions says. @throws DomainError NOT_FOUND */
+  getVersion(actor: Actor, personId: string, { on, versionId }: WhichVersion = {}): Promise<PersonsVersion> {
+    return this.read(actor, personId, 'resourceGroup.read', async (manager) => {
+      const versions = await versionsOf(manager, personId);
+      const own = versions.filter(({ group }) => group.personId === personId);
+      const end = on && startOfDay(addDays(on, 1));
+      const version = versionId
+        ? versions.find(({ id }) => id === versionId)
+        : own.find(({ savedAt }) => !end || !savedAt || savedAt < end);
+      if (versionId && !version) throw notFound('versionId');
+      if (!version) return { group: null, version, versions };
+      const said = { ...version.group, revision: version.number, changedAt: version.savedAt };
+      const group = await withRows(manager, Object.assign(new ResourceGroup(), said));
+      return { group, version, versions };
     });
   }
 
   /**
-   * Makes the group what the input says; members and goals that are not in it are gone.
+   * Makes the next version say what the input says; the versions before it stay.
    * @returns the group, or the conflict when somebody has saved since the input's revision and nothing was written
    * @throws DomainError NOT_FOUND, or INVALID when it is too long
    */
@@ -73,7 +104,6 @@ export class ResourceGroupsService {
     { personId, revision, members, goals }: SaveResourceGroupInput,
   ): Promise<ResourceGroup | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
-      const asked = { recordType: 'resource_group', recordId: null };
       const accessed = await this.personAccess.authorise(
         manager,
         actor,
@@ -81,7 +111,7 @@ export class ResourceGroupsService {
         'resourceGroup.write',
         asked,
       );
-      const known = await manager.findOneBy(ResourceGroup, { personId });
+      const known = await this.ofPerson(manager, personId);
       const conflict = revisionConflict(known, revision);
       const action = conflict ? LoggedAction.READ : LoggedAction.UPDATE;
       await this.personAccess.log(manager, actor, accessed, { ...asked, action });
@@ -91,44 +121,86 @@ export class ResourceGroupsService {
         ...goals.map(({ text }) => text),
       ];
       requireLength(texts, { most: MOST_LINES, code: 'groupTooLong' });
+      const number = revision + 1;
       const groupId = known?.id ?? randomUUID();
-      const saved = { revision: revision + 1, changedAt: new Date() };
-      if (known) await manager.update(ResourceGroup, { id: groupId }, saved);
-      else
-        await manager.insert(ResourceGroup, {
-          ...saved,
-          id: groupId,
-          ownerId: accessed.person.ownerId,
-          personId,
-        });
-      await manager.delete(ResourceGroupMember, { groupId });
-      await manager.delete(ResourceGroupGoal, { groupId });
+      const saved = { revision: number, changedAt: new Date() };
+      if (known) await updateAsRead(manager, ResourceGroup, { id: groupId, revision }, saved);
+      else {
+        const { ownerId } = accessed.person;
+        await manager.insert(ResourceGroup, { ...saved, id: groupId, ownerId, personId });
+      }
+      const memberKeys = keepKeys(
+        members.map(({ memberKey: key, name }) => ({ key, name })),
+        (known?.members ?? []).map(({ memberKey: key, name }) => ({ key, name })),
+      );
+      const goalKeys = keepKeys(
+        goals.map(({ goalKey: key, text: name }) => ({ key, name })),
+        (known?.goals ?? []).map(({ goalKey: key, text: name }) => ({ key, name })),
+      );
       await manager.insert(
         ResourceGroupMember,
         members.map((member, position) => ({
-          id: randomUUID(),
-          groupId,
+          ...{ id: randomUUID(), groupId, version: number, memberKey: memberKeys[position]!, position },
           name: member.name,
           kind: member.kind,
           relation: member.relation ?? '',
           phone: member.phone ?? '',
           seesCrisisPlan: member.seesCrisisPlan ?? false,
           audience: member.audience ?? Audience.CARE_AND_SUPPORT,
-          position,
         })),
       );
       await manager.insert(
         ResourceGroupGoal,
         goals.map(({ term, text, followUpOn = null }, position) => ({
-          id: randomUUID(),
-          groupId,
-          term,
-          text,
-          followUpOn,
-          position,
+          ...{ id: randomUUID(), groupId, version: number, goalKey: goalKeys[position]!, position },
+          ...{ term, text, followUpOn },
         })),
       );
+      // Last: a version that stands has no more rows.
+      await manager.insert(ResourceGroupVersion, {
+        ...{ id: randomUUID(), groupId, number },
+        ...{ savedAt: saved.changedAt, savedBy: actor.accountId, savedByName: actor.name },
+      });
       return (await this.ofPerson(manager, personId)) as ResourceGroup;
     });
   }
+
+  private read<Found extends { group: ResourceGroup | null }>(
+    actor: Actor,
+    personId: string,
+    policy: 'resourceGroup.read' | 'resourceGroup.write',
+    find: (manager: EntityManager) => Promise<Found>,
+  ): Promise<AuthorisedPerson & Found> {
+    return this.unitOfWork.run(async (manager) => {
+      const use = { ...asked, action: LoggedAction.READ };
+      const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, use);
+      return { ...accessed, ...(await find(manager)) };
+    });
+  }
+}
+
+/** The versions of a person's group, the newest first; last those of the groups of records that were joined with the person's. */
+async function versionsOf(manager: EntityManager, personId: string): Promise<ResourceGroupVersion[]> {
+  const versions = await manager.find(ResourceGroupVersion, {
+    where: { group: { personId: In(await withJoined(manager, personId)) } },
+    relations: { group: true },
+    order: { number: 'DESC', id: 'ASC' },
+  });
+  return versions.sort(
+    (one, other) => Number(other.group.personId === personId) - Number(one.group.personId === personId),
+  );
+}
+
+/** Puts in a group what the version that its revision names says. */
+async function withRows(manager: EntityManager, group: ResourceGroup): Promise<ResourceGroup> {
+  const inOrder = {
+    where: { groupId: group.id, version: group.revision },
+    order: { position: 'ASC' },
+  } as const;
+  const members = await manager.find(ResourceGroupMember, inOrder);
+  const goals = await manager.find(ResourceGroupGoal, inOrder);
+  const byTerm = [GoalTerm.LONG, GoalTerm.SHORT].flatMap((term) =>
+    goals.filter((goal) => goal.term === term),
+  );
+  return Object.assign(group, { members, goals: byTerm });
 }

@@ -37,6 +37,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
     ...['information_on', 'discharged_on', 'noted_at', 'voided_at'],
   ],
   resource_group: ['changed_at'],
+  resource_group_version: ['saved_at'],
   resource_group_member: [],
   resource_group_goal: [],
   crisis_plan: [],

@@ -48,7 +48,9 @@ export const CHAPTERS = {
   discharges: ['discharge'],
   interventions: ['intervention'],
   needs: ['needs_inventory', 'need'],
-  resourceGroups: ['resource_group', 'resource_group_member', 'resource_group_goal'],
+  resourceGroups: [
+    ...['resource_group', 'resource_group_version', 'resource_group_member', 'resource_group_goal'],
+  ],
   crisisPlans: [
     ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
     ...['crisis_plan_contact', 'crisis_plan_participant', 'crisis_plan_skipped_section'],
@@ -98,8 +100,10 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   plan_copy: ['plan', 'versionNumber', 'receiverName'],
   person_summary: ['receiverName', 'content'],
   taken_document: ['plan', 'versionNumber'],
-  resource_group_member: ['name'],
-  resource_group_goal: ['text', 'term'],
+  resource_group: ['changedAt'],
+  resource_group_version: ['number'],
+  resource_group_member: ['name', 'version'],
+  resource_group_goal: ['text', 'term', 'version'],
   crisis_plan: ['label'],
   crisis_plan_version: ['number', 'status', 'pack', 'packVersion'],
   crisis_plan_statement: ['section', 'stage', 'text'],
@@ -225,17 +229,18 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   resourceGroups(): CopyPart[] {
-    return this.rows('resource_group').map((row) =>
-      part(null, [
-        this.line('resource_group', row, this.say('group')),
-        ...this.under('resource_group_member', 'groupId', row).map((one) =>
+    return this.rows('resource_group_version', 'groupId', 'number').map((row) => {
+      const number = row.number as number;
+      const ofVersion = (table: string) =>
+        this.rows(table).filter((one) => one.groupId === row.groupId && one.version === number);
+      return part(null, [
+        this.line('resource_group_version', row, this.say('group', { number })),
+        ...ofVersion('resource_group_member').map((one) =>
           this.line('resource_group_member', one, `${one.name}`),
         ),
-        ...this.under('resource_group_goal', 'groupId', row).map((one) =>
-          this.goal('resource_group_goal', one),
-        ),
-      ]),
-    );
+        ...ofVersion('resource_group_goal').map((one) => this.goal('resource_group_goal', one)),
+      ]);
+    });
   }
 
   crisisPlans(): CopyPart[] {

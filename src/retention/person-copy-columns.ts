@@ -361,10 +361,16 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     left: ['ownerId', 'personId', 'ownPageId', 'settledBy'],
   },
   resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
+  resource_group_version: {
+    columns: { ...KEYS, groupId: 'key', number: 'text', savedAt: 'moment', savedByName: 'text' },
+    left: ['savedBy'],
+  },
   resource_group_member: {
     columns: {
       ...KEYS,
       groupId: 'key',
+      version: 'text',
+      memberKey: 'key',
       name: 'text',
       kind: 'documents.memberKind',
       relation: 'text',
@@ -374,7 +380,15 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     left: ['phone', 'position'],
   },
   resource_group_goal: {
-    columns: { ...KEYS, groupId: 'key', term: 'documents.goalTerm', text: 'text', followUpOn: 'day' },
+    columns: {
+      ...KEYS,
+      groupId: 'key',
+      version: 'text',
+      goalKey: 'key',
+      term: 'documents.goalTerm',
+      text: 'text',
+      followUpOn: 'day',
+    },
     left: ['position'],
   },
   crisis_plan: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
 import { Account, Grant } from '../../src/access/account.entity.js';
 import { Role } from '../../src/access/role.js';
 import { Block } from '../../src/consents/block.entity.js';
@@ -53,13 +54,7 @@ import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import { TakenDocument } from '../../src/releases/taken-document.entity.js';
-import {
-  GoalTerm,
-  MemberKind,
-  ResourceGroup,
-  ResourceGroupGoal,
-  ResourceGroupMember,
-} from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';
@@ -71,6 +66,7 @@ import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
+import { storeGroup } from '../support/stored-group.js';
 import { CHEAP_COST } from '../support/test-app.js';
 import { reachOf } from './disclosure-oracle.js';
 import { layOut, type Rows } from './disclosure-rows.js';
@@ -155,6 +151,7 @@ export async function addMarkedWorlds(
       await addPlans(insert, rows, world.marks, (entity, id, fields) =>
         manager.update(entity, { id }, fields),
       );
+      await addGroups(manager, rows, world.marks);
       await addDecisions(insert, rows, world.marks);
       await addAmendments(insert, rows, world.marks);
       await addJoins(insert, rows, world.marks);
@@ -517,27 +514,18 @@ async function addPlans(insert: Insert, rows: Rows, marks: Marks, update: Update
       ...{ ...theirs, id: randomUUID(), ownPageId, text: mark(marks, taken(personId)), writtenAt: at },
     });
   }
+}
+
+async function addGroups(manager: EntityManager, rows: Rows, marks: Marks) {
+  const at = new Date();
   for (const { id, personId, ownerId } of rows.groups) {
     const about: Mark = { kind: 'group', recordId: id, personId };
-    await insert(ResourceGroup, { id, ownerId, personId, revision: 1, changedAt: at });
-    await insert(ResourceGroupMember, {
-      id: randomUUID(),
-      groupId: id,
-      name: mark(marks, about),
-      kind: MemberKind.RELATIVE,
-      relation: mark(marks, about),
-      phone: mark(marks, about),
+    const group = { id, ownerId, personId, savedAt: at };
+    const member = {
+      ...{ name: mark(marks, about), relation: mark(marks, about), phone: mark(marks, about) },
       seesCrisisPlan: true,
-      position: 0,
-    });
-    await insert(ResourceGroupGoal, {
-      id: randomUUID(),
-      groupId: id,
-      term: GoalTerm.LONG,
-      text: mark(marks, about),
-      followUpOn: null,
-      position: 0,
-    });
+    };
+    await storeGroup(manager, { ...group, members: [member], goals: [{ text: mark(marks, about) }] });
   }
 }
 

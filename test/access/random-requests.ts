@@ -111,6 +111,9 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   dischargeId: 'discharge',
   interventionId: 'intervention',
   meetingId: 'team_meeting',
+  versionId: 'resource_group_version',
+  memberKey: 'resource_group_member',
+  goalKey: 'resource_group_goal',
   staffId: 'staff_member',
   recordId: [
     ...['person', 'enrolment', 'crisis_plan_version', 'sip_version'],
@@ -219,7 +222,7 @@ function drawText(draw: Draw, name: string): string {
   if (name === 'receiver')
     return draw.random.pick(['PERSON', 'OWN_USE', 'AUTHORITY', drawId(draw, 'groundId')]);
   if (name === 'time') return '10:30';
-  if (/(On|Date|From|To)$|^(from|to|date)/.test(name))
+  if (/(On|Date|From|To)$|^(from|to|date|on$)/.test(name))
     return addDays(today(), draw.random.pick([-30, -1, 0, 0, 0, 1, 30]));
   return draw.random.chance(0.1) ? '' : TEXT;
 }

@@ -95,7 +95,8 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.recordJoins': ['personId', 'one known person'],
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.releaseOffer': ['number planId', 'one known version of one known plan'],
-  'Query.resourceGroup': ['personId', 'one known person'],
+  'Query.resourceGroup': ['on personId versionId', 'one known person, and which version'],
+  'Query.resourceGroupVersions': ['personId', 'one known person'],
   'Query.selfAndOutside': ['teamId', 'ratings of one team; no person'],
   'Query.sharedCrisisPlan': ['id', 'one known plan'],
   'Query.sharedCrisisPlans': [
@@ -257,8 +258,8 @@ const WRITTEN: Record<string, string> = {
   RemoveRaterInput: 'raterId reason',
   ReopenRecordInput: 'reason recordId recordType revision',
   ReplaceNumberInput: 'identityNumber personId reason revision',
-  ResourceGroupGoalInput: 'followUpOn term text',
-  ResourceGroupMemberInput: 'audience kind name phone relation seesCrisisPlan',
+  ResourceGroupGoalInput: 'followUpOn goalKey term text',
+  ResourceGroupMemberInput: 'audience kind memberKey name phone relation seesCrisisPlan',
   SaveCrisisPlanDraftInput:
     'closedHours closedHoursUnits contacts madeOn madeTogether noUnitReason participants phase planId reviewOn revision seenDigest skippedSections statements',
   SaveResourceGroupInput: 'goals members personId revision',
@@ -351,6 +352,7 @@ const PARAMETERS: Record<string, string> = {
   'ReceivedPlansPages.persons(page)': 'which page; a name or a number is posted',
   'ReceivedPlansPages.show(compared)': 'whether it is there',
   'SharedPlansPages.list(page)': 'which page; a name or a number is posted',
+  'ResourceGroupsPages.show(*)': 'which version of one known person’s group',
   'SharedPlansPages.show(compared)': 'whether it is there',
   'SignInPages.show(next)': 'where to go after sign-in',
   'SipComparisonPages.compare(from)': 'a numbered version of one known plan',

@@ -12,13 +12,9 @@ import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { PersonSummary } from '../../src/releases/person-summary.entity.js';
-import {
-  GoalTerm,
-  ResourceGroup,
-  ResourceGroupGoal,
-} from '../../src/resource-groups/resource-group.entity.js';
 import { readPdf } from '../golden/read-pdf.js';
 import { addUnit, agreeNext, agreePlan } from '../support/agreed-plan.js';
+import { storeGroup } from '../support/stored-group.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, addSip, type TestPerson } from '../support/test-person.js';
 import { addGround, addStaffMember, addTeam, type TeamWorld } from '../support/test-records.js';
@@ -296,23 +292,12 @@ describe('what a summary tells', () => {
 });
 
 it('what was given of a group is shown no longer when that part of the ground is taken away', async () => {
-  const groupId = randomUUID();
-  await test.unitOfWork.run(async (manager) => {
-    const { personId } = person;
-    await manager.insert(ResourceGroup, {
-      ...{ id: groupId, ownerId: world.regionId, personId, revision: 1, changedAt: new Date() },
-    });
-    await manager.insert(ResourceGroupGoal, {
-      ...{
-        id: randomUUID(),
-        groupId,
-        term: GoalTerm.LONG,
-        text: 'Odla tomater.',
-        followUpOn: null,
-        position: 0,
-      },
-    });
-  });
+  await test.unitOfWork.run((manager) =>
+    storeGroup(manager, {
+      ...{ ownerId: world.regionId, personId: person.personId, savedAt: new Date() },
+      goals: [{ text: 'Odla tomater.' }],
+    }),
+  );
   const groundId = await share({ categories: [CRISIS_PLAN, RESOURCE_GROUP] });
   await agreePlan(coordinator, person.personId, ward);
   const [{ copyId }] = (await read(municipal)).receivedPerson.received;

@@ -290,11 +290,12 @@ describe('two records of one human', () => {
     for (const table of Object.keys(after))
       if (!['audit_chart', 'block', 'resource_group'].includes(table))
         expect([table, after[table]]).toEqual([table, added(table)]);
-    // The same block twice is one, and a person has one group: its members and goals have moved.
+    // The same block twice is one, and a person has one group: members and goals of both stand in its next version.
     const left = await rowsOf(joined.personId);
     expect(left.resource_group).toBe(1);
     const group = await db.findOneByOrFail(ResourceGroup, { personId: kept.personId });
-    expect(await db.countBy(ResourceGroupMember, { groupId: group.id })).toBe(2);
+    const ofGroup = { groupId: group.id, version: group.revision };
+    expect([group.revision, await db.countBy(ResourceGroupMember, ofGroup)]).toEqual([2, 2]);
     const sips = await db.findBy(Sip, { personId: kept.personId });
     expect(sips.map(({ begunAboutId }) => begunAboutId).sort()).toEqual([joined.personId, null].sort());
     expect(await db.countBy(CrisisPlan, { personId: kept.personId })).toBe(2);

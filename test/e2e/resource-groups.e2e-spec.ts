@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
+import { sql } from '../../src/platform/database/sql.js';
 import { today } from '../../src/platform/dates/today.js';
 import { said } from '../support/said.js';
+import { storeGroup } from '../support/stored-group.js';
 import { type Browser, startTestApp, type TestApp } from '../support/test-app.js';
 import { reserveNumber } from '../support/test-person.js';
 import { addTeam } from '../support/test-records.js';
@@ -15,14 +17,17 @@ const SAVE = `mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(inp
 
 let test: TestApp;
 let teamId: string;
+let ownerId: string;
 let coordinator: Browser;
+let another: Browser;
 let manager: Browser;
 let stranger: Browser;
 
 beforeAll(async () => {
   test = await startTestApp();
-  ({ teamId } = await addTeam(test.unitOfWork));
+  ({ teamId, regionId: ownerId } = await addTeam(test.unitOfWork));
   coordinator = await test.signIn(Role.COORDINATOR, { teamId });
+  another = await test.signIn(Role.COORDINATOR, { teamId });
   manager = await test.signIn(Role.TEAM_MANAGER, { teamId });
   stranger = await test.signIn(Role.COORDINATOR, { teamId: (await addTeam(test.unitOfWork)).teamId });
 });
@@ -86,7 +91,7 @@ describe('a resource group', () => {
     });
   });
 
-  it('is replaced as a whole by a save, and keeps its owner', async () => {
+  it('is what the last save made of it', async () => {
     const personId = await enrol();
     await mutate(SAVE, { personId, revision: 0, members: [sister, contact], goals });
     const { saveResourceGroup } = await mutate(SAVE, {
@@ -197,6 +202,155 @@ describe('a resource group', () => {
       // What came too late wrote nothing.
       ['READ', teamId, 'ALLOWED'],
     ]);
+  });
+});
+
+describe('the versions of a group', () => {
+  const VERSIONS = `query ($personId: ID!) { resourceGroupVersions(personId: $personId) { id number savedAt savedByName } }`;
+  const VERSION = `query ($personId: ID!, $versionId: ID, $on: String) {
+    resourceGroup(personId: $personId, versionId: $versionId, on: $on) {
+      revision changedAt members { memberKey name phone } goals { goalKey text } } }`;
+  const ask = async (query: string, variables: Record<string, unknown>) => {
+    const { data, errors } = await coordinator.graphql(query, variables);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  const namesIn = ({ members }: any) => members.map(({ name }: any) => name);
+  const friend = (name: string) => ({ name, kind: 'FRIEND' });
+
+  it('are one for each of ten saves by two who write from the same lists, and nothing of any is lost', async () => {
+    const personId = await enrol();
+    let stored: { revision: number; members: object[] } = { revision: 0, members: [] };
+    for (let turn = 1; turn <= 5; turn++) {
+      const seen = stored;
+      for (const [browser, name] of [
+        [coordinator, `Anna ${turn}`],
+        [another, `Bo ${turn}`],
+      ] as const) {
+        const mine = (members: object[]) => ({
+          personId,
+          revision: stored.revision,
+          members: [...members, friend(name)],
+          goals: [{ term: 'SHORT', text: `Mål ${name}` }],
+        });
+        const late = await browser.graphql(SAVE, {
+          input: { ...mine(seen.members), revision: seen.revision },
+        });
+        // The second of each two has not seen what the first wrote, and sends both in one.
+        if (late.data.saveResourceGroup.__typename === 'RevisionConflict') {
+          expect(name).toMatch(/^Bo/);
+          const both = await browser.graphql(SAVE, { input: mine(stored.members) });
+          expect(both.data.saveResourceGroup.__typename).toBe('ResourceGroup');
+        }
+        stored = (await ask(READ, { personId })).resourceGroup;
+      }
+    }
+    const { resourceGroupVersions: versions } = await ask(VERSIONS, { personId });
+    expect(versions.map(({ number }: any) => number)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    const savers = await sql<{ saves: number }>(
+      test.unitOfWork.reader,
+      `SELECT COUNT(*) AS saves FROM resource_group_version
+         JOIN resource_group ON resource_group.id = group_id AND person_id = :personId GROUP BY saved_by`,
+      { personId },
+    );
+    expect(savers.map(({ saves }) => Number(saves))).toEqual([5, 5]);
+    expect(versions[0].savedByName).toBe('Test COORDINATOR');
+    const all = [1, 2, 3, 4, 5].flatMap((turn) => [`Anna ${turn}`, `Bo ${turn}`]);
+    for (const { id: versionId, number, savedAt } of versions) {
+      const { resourceGroup } = await ask(VERSION, { personId, versionId });
+      expect(resourceGroup).toMatchObject({ revision: number, changedAt: savedAt });
+      expect(namesIn(resourceGroup)).toEqual(all.slice(0, number));
+      expect(resourceGroup.goals.map(({ text }: any) => text)).toEqual([`Mål ${all[number - 1]}`]);
+      const { status, text } = await manager.get(
+        `/persons/${personId}/resource-group?versionId=${versionId}`,
+      );
+      expect([status, text.includes(`Mål ${all[number - 1]}`)]).toEqual([200, true]);
+    }
+  });
+
+  it('have the same key for whoever is in several, by the key or else by the name', async () => {
+    const personId = await enrol();
+    const save = async (revision: number, members: object[], texts: object[]) => {
+      const goals = texts.map((goal) => ({ term: 'LONG', ...goal }));
+      await mutate(SAVE, { personId, revision, members, goals });
+      return (await ask(VERSION, { personId })).resourceGroup;
+    };
+    const first = await save(0, [friend('Mia'), friend('Bo')], [{ text: 'Odla.' }]);
+    const [mia, bo] = first.members.map(({ memberKey }: any) => memberKey);
+    const second = await save(
+      1,
+      [
+        { ...friend('Bosse'), memberKey: bo },
+        { ...friend('Mia'), phone: '070-174 06 05' },
+      ],
+      [{ text: 'Odla.' }, { text: 'Odla mer.' }],
+    );
+    expect(second.members.map(({ memberKey }: any) => memberKey)).toEqual([bo, mia]);
+    expect(second.goals[0].goalKey).toBe(first.goals[0].goalKey);
+    expect(second.goals[1].goalKey).not.toBe(first.goals[0].goalKey);
+    // Whoever was taken out comes back as the same.
+    await save(2, [friend('Mia')], []);
+    const last = await save(3, [{ ...friend('Bosse'), memberKey: bo }], []);
+    expect(last.members).toEqual([{ memberKey: bo, name: 'Bosse', phone: '' }]);
+  });
+
+  it('tell the group of any day, as it was when the day was over', async () => {
+    const personId = await enrol();
+    const saved = (name: string, savedAt: string) =>
+      test.unitOfWork.run((db) =>
+        storeGroup(db, { ownerId, personId, members: [{ name }], savedAt: new Date(savedAt) }),
+      );
+    await saved('Mia', '2026-03-01T09:00:00Z');
+    // Half past eleven in the evening in Sweden, and half past midnight.
+    await saved('Bo', '2026-03-04T22:30:00Z');
+    await saved('Lo', '2026-03-05T23:30:00Z');
+    const on = async (day: string) => {
+      const { resourceGroup } = await ask(VERSION, { personId, on: day });
+      return resourceGroup && namesIn(resourceGroup);
+    };
+    const days = ['2026-02-28', '2026-03-01', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'];
+    expect(await Promise.all(days.map(on))).toEqual([null, ['Mia'], ['Mia'], ['Bo'], ['Bo'], ['Lo']]);
+    const page = `/persons/${personId}/resource-group`;
+    const { text } = await coordinator.get(`${page}?on=2026-03-03`);
+    expect(text).toContain(sv('resourceGroup.onDay', { day: '3 mars 2026' }));
+    expect(text).toContain('<th scope="row">Mia</th>');
+    // What was is not changed.
+    expect(text).not.toContain(`${page}/edit`);
+    const before = await coordinator.get(`${page}?on=2026-02-28`);
+    expect(before.text).toContain(sv('resourceGroup.noneThen'));
+    for (const wrong of ['on=2026-02-30', 'versionId=1'])
+      expect((await coordinator.get(`${page}?${wrong}`)).status).toBe(422);
+  });
+
+  it('are of this person alone', async () => {
+    const [personId, otherId] = [await enrol(), await enrol()];
+    for (const id of [personId, otherId])
+      await mutate(SAVE, { personId: id, revision: 0, members: [], goals: [] });
+    const { resourceGroupVersions } = await ask(VERSIONS, { personId: otherId });
+    for (const versionId of [resourceGroupVersions[0].id, randomUUID()]) {
+      const { errors } = await coordinator.graphql(VERSION, { personId, versionId });
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+    const { errors } = await stranger.graphql(VERSIONS, { personId });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('are neither changed, removed nor added to by anybody who reaches past the program', async () => {
+    const personId = await enrol();
+    await mutate(SAVE, { personId, revision: 0, members: [sister], goals });
+    const { resourceGroup } = await ask(READ, { personId });
+    const groupId = resourceGroup.id;
+    const ofGroup = `group_id = '${groupId}'`;
+    const tables = ['resource_group_version', 'resource_group_member', 'resource_group_goal'];
+    const refused = [
+      ...tables.map((table) => `DELETE FROM ${table} WHERE ${ofGroup}`),
+      `DELETE FROM resource_group WHERE id = '${groupId}'`,
+      `UPDATE resource_group SET revision = 0 WHERE id = '${groupId}'`,
+      `INSERT INTO resource_group_goal (id, group_id, version, goal_key, term, text, position)
+         VALUES ('${randomUUID()}', '${groupId}', 1, '${randomUUID()}', 'LONG', 'Ett till.', 2)`,
+    ];
+    for (const statement of refused)
+      await expect(test.unitOfWork.run((db) => sql(db, statement))).rejects.toThrow(/immutable record/);
   });
 });
 

@@ -76,6 +76,9 @@ beforeAll(async () => {
     correction: "id <> ''",
     disagreement: "id <> ''",
     record_change: "id <> ''",
+    resource_group_version: "id <> ''",
+    resource_group_member: "id <> ''",
+    resource_group_goal: "id <> ''",
   };
 });
 afterAll(() => test?.close());
@@ -208,6 +211,9 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'rater_removal',
     'record_change',
     'record_join',
+    'resource_group_goal',
+    'resource_group_member',
+    'resource_group_version',
     'reviewer_words',
     'sip_follow_up',
     'sip_follow_up_action',

@@ -66,6 +66,8 @@ const CHANGED: Record<string, { earlier?: Record<string, string>; later?: string
              WHEN '[{"rule":"SOCIAL_PUBLIC","paragraph":"SoL (2025:400) 16:1","persons":' || persons || '}]' THEN 'SOCIAL'
              END AS law FROM destruction) destruction`,
   },
+  // What each save wrote over was never kept: what is there is the first version.
+  resource_group: { earlier: { revision: '1' } },
   improvement_action: { earlier: { owner_id: human('owner_id') } },
 };
 
@@ -134,6 +136,18 @@ it(`a database of ${DAY} keeps every row as it was when it is brought to the new
     { status: 'CLOSED', format: 1 },
     { status: 'OPEN', format: 2 },
   ]);
+  const groups = await read((manager) =>
+    sql<Row>(
+      manager,
+      `SELECT said.number, said.saved_at, said.saved_by_name, resource_group.changed_at, member.member_key, member.id
+         FROM resource_group
+         JOIN resource_group_version said ON said.group_id = resource_group.id
+         JOIN resource_group_member member ON member.group_id = said.group_id AND member.version = said.number`,
+    ),
+  );
+  expect(groups.length).toBe(after.get('resource_group_member')?.length);
+  for (const { number, saved_at, saved_by_name, changed_at, member_key, id } of groups)
+    expect([number, saved_at, saved_by_name, member_key]).toEqual([1, changed_at, null, id]);
   const { faults } = await read((manager) => verifyLog(manager));
   expect(faults.first.map(({ number }) => number)).toEqual([2, 4]);
 });

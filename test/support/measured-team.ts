@@ -15,14 +15,10 @@ import { Activity, PrincipalKind } from '../../src/organisations/organisation-ki
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../../src/persons/person-kinds.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
-import {
-  MemberKind,
-  ResourceGroup,
-  ResourceGroupMember,
-} from '../../src/resource-groups/resource-group.entity.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
 import { Profession, TeamRole } from '../../src/teams/team-kinds.js';
+import { storeGroup } from './stored-group.js';
 import { addStaffMember } from './test-records.js';
 
 /** The window the records below are made for: four weeks, Monday to Sunday. */
@@ -334,20 +330,8 @@ export async function makeMeasuredTeam(
     ['Again', 1],
     ['Done', 1],
   ] as const) {
-    const groupId = randomUUID();
     const { ownerId, personId } = kept(person);
-    await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: null });
-    for (let position = 0; position < members; position++)
-      await manager.insert(ResourceGroupMember, {
-        id: randomUUID(),
-        groupId,
-        name: 'Påhittad Syster',
-        kind: MemberKind.RELATIVE,
-        relation: 'syster',
-        phone: '',
-        seesCrisisPlan: false,
-        position,
-      });
+    await storeGroup(manager, { ownerId, personId, members: Array(members).fill({}) });
   }
   return { teamId, principalId, people };
 }

@@ -66,13 +66,7 @@ import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import { TakenDocument } from '../../src/releases/taken-document.entity.js';
-import {
-  GoalTerm,
-  MemberKind,
-  ResourceGroup,
-  ResourceGroupGoal,
-  ResourceGroupMember,
-} from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../../src/resource-groups/resource-group.entity.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { SipCall } from '../../src/sips/calls/sip-call.entity.js';
@@ -81,6 +75,7 @@ import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-fo
 import { ActionOutcome, PersonView } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
+import { storeGroup } from './stored-group.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
 
 /** A person in a team, with a record of one principal. */
@@ -348,7 +343,7 @@ export async function addEverything(
     form,
   });
   await unitOfWork.run(async (manager) => {
-    const [contactId, groupId] = [randomUUID(), randomUUID()];
+    const contactId = randomUUID();
     const staffMemberId = await addStaffMember(manager, {
       teamId,
       employerId: ownerId,
@@ -620,24 +615,10 @@ export async function addEverything(
       },
       ...{ givenAt: at, givenOn: day },
     });
-    await manager.insert(ResourceGroup, { id: groupId, ownerId, personId, revision: 1, changedAt: at });
-    await manager.insert(ResourceGroupMember, {
-      id: randomUUID(),
-      groupId,
-      name: 'Karin Påhittsson',
-      kind: MemberKind.RELATIVE,
-      relation: 'syster',
-      phone: '',
-      seesCrisisPlan: true,
-      position: 0,
-    });
-    await manager.insert(ResourceGroupGoal, {
-      id: randomUUID(),
-      groupId,
-      term: GoalTerm.LONG,
-      text: 'Odla.',
-      followUpOn: null,
-      position: 0,
+    await storeGroup(manager, {
+      ...{ ownerId, personId, savedAt: at },
+      members: [{ name: 'Karin Påhittsson', seesCrisisPlan: true }],
+      goals: [{}],
     });
     await manager.insert(Block, {
       id: randomUUID(),

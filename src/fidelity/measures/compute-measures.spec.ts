@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { allUses, measureParameters, methodNames, needNames } from '../../../test/support/measure-uses.js';
 import { makeMeasuredTeam, makeTeam, measuredWindow } from '../../../test/support/measured-team.js';
+import { storeGroup } from '../../../test/support/stored-group.js';
 import { createMigratedDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { addStaffMember } from '../../../test/support/test-records.js';
 import { entities } from '../../app/entities.js';
@@ -11,11 +12,7 @@ import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { PlanStatus } from '../../plans/plan-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
-import {
-  MemberKind,
-  ResourceGroup,
-  ResourceGroupMember,
-} from '../../resource-groups/resource-group.entity.js';
+import { MemberKind } from '../../resource-groups/resource-group.entity.js';
 import { Team } from '../../teams/team.entity.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import type { MeasureUse } from '../scales/scale.js';
@@ -330,24 +327,15 @@ describe('computeMeasures', () => {
     });
 
     it('counts natural supports over everybody and over those who have them', async () => {
-      const groupId = randomUUID();
       const personId = people.get('Second') as string;
       const { ownerId } = await dataSource.manager.findOneByOrFail(Person, { id: personId });
-      await dataSource.manager.insert(ResourceGroup, {
-        id: groupId,
-        ownerId,
-        personId,
-        revision: 1,
-        changedAt: null,
-      });
-      const member = { groupId, name: 'Påhittad', relation: '', phone: '', seesCrisisPlan: false };
-      const join = (kind: MemberKind, position: number) =>
-        dataSource.manager.insert(ResourceGroupMember, { ...member, id: randomUUID(), kind, position });
+      const save = (...kinds: MemberKind[]) =>
+        storeGroup(dataSource.manager, { ownerId, personId, members: kinds.map((kind) => ({ kind })) });
       const measure = 'mean_natural_support_contacts_per_person_with_supports_month';
       // Staff are no natural support.
-      await join(MemberKind.STAFF, 0);
+      await save(MemberKind.STAFF);
       expect(await figureOf({ measure })).toMatchObject({ numerator: 0, denominator: 2 });
-      await join(MemberKind.FRIEND, 1);
+      await save(MemberKind.STAFF, MemberKind.FRIEND);
       // 1 of Second, 0 of Third and Again; of everybody 2, 1, 0 and 0
       const figure = await figureOf({ measure });
       expect(figure).toMatchObject({ numerator: 1, denominator: 3, persons: 3, ofPersons: 5 });
@@ -356,8 +344,10 @@ describe('computeMeasures', () => {
         value: 1,
         persons: 1,
       });
-      await dataSource.manager.delete(ResourceGroupMember, { groupId });
-      await dataSource.manager.delete(ResourceGroup, { id: groupId });
+      // Nor is a friend of an earlier version.
+      await save(MemberKind.STAFF);
+      expect(await figureOf({ measure })).toMatchObject({ numerator: 0, denominator: 2 });
+      await save();
     });
   });
 

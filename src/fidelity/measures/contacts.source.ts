@@ -48,8 +48,8 @@ const gotByEach = (chosen: string) => `
   GROUP BY enrolment.human`;
 
 /**
- * Every human the team has had whose resource group, whichever principal keeps it, has a relative or a friend in it. A
- * group has no history: it is the one of the day the audit is counted.
+ * Every human the team has had whose resource group, whichever principal keeps it, has a relative or a friend in it. It is
+ * the group of the day the audit is counted, whatever it was in the window.
  */
 const WITH_SUPPORTS = `
   SELECT DISTINCT enrolment.human
@@ -57,6 +57,7 @@ const WITH_SUPPORTS = `
   JOIN person ON ${isAbout('enrolment.human')}
   JOIN resource_group ON resource_group.person_id = person.id
   JOIN resource_group_member ON resource_group_member.group_id = resource_group.id
+    AND resource_group_member.version = resource_group.revision
   WHERE enrolment.team_id = :team
     AND resource_group_member.kind IN ('${MemberKind.RELATIVE}', '${MemberKind.FRIEND}')`;
 

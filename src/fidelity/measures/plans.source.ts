@@ -48,6 +48,7 @@ export const plans: Source = {
         FROM rows_about
         JOIN resource_group ON resource_group.person_id = rows_about.person_id
         JOIN resource_group_member ON resource_group_member.group_id = resource_group.id
+          AND resource_group_member.version = resource_group.revision
       )
       SELECT
         SUM(is_enrolled * crisis_plans.is_current) AS with_crisis_plan,

@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { sql } from '../../platform/database/sql.js';
+import { updateAsRead } from '../../platform/database/update-as-read.js';
 import type { RecordJoin } from './record-join.entity.js';
 
 /** What is set, and which rows go, beside what is so of every table. */
@@ -38,11 +40,8 @@ const STAYS = 'record_join';
  * Gives every row about the joined record to the one that is kept: all tables that refer to a person, found in what the
  * entities say. The database lets a row become another person's on a confirmed join alone.
  */
-export async function moveRecords(
-  manager: EntityManager,
-  actor: Actor,
-  { keptId, joinedId, reason, decidedAt }: RecordJoin,
-): Promise<void> {
+export async function moveRecords(manager: EntityManager, actor: Actor, join: RecordJoin): Promise<void> {
+  const { keptId, joinedId, reason, decidedAt } = join;
   const parameters = {
     keptId,
     joinedId,
@@ -51,7 +50,7 @@ export async function moveRecords(
     accountId: actor.accountId,
     name: actor.name,
   };
-  await mergeGroups(manager, keptId, joinedId);
+  await mergeGroups(manager, actor, join);
   for (const { tableName, foreignKeys } of manager.connection.entityMetadatas) {
     if (tableName === STAYS) continue;
     if (!foreignKeys.some(({ referencedEntityMetadata }) => referencedEntityMetadata.tableName === 'person'))
@@ -73,22 +72,40 @@ export async function moveRecords(
     );
 }
 
-/** Members and goals of a second group come last in the first. The second stays, empty, with the record that had it. */
-async function mergeGroups(manager: EntityManager, keptId: string, joinedId: string): Promise<void> {
-  const group = 'SELECT id FROM resource_group WHERE person_id =';
-  const groups = { keptId, joinedId };
-  for (const part of ['resource_group_member', 'resource_group_goal'])
-    await sql(
-      manager,
-      `UPDATE ${part} SET
-         position = position + (SELECT COUNT(*) FROM ${part} own WHERE own.group_id = (${group} :keptId)),
-         group_id = (${group} :keptId)
-        WHERE group_id = (${group} :joinedId) AND EXISTS (${group} :keptId)`,
-      groups,
-    );
-  await sql(
+/**
+ * Members and goals of a second group come last in the next version of the first. The second stays as it is, in all its versions,
+ * with the record that had it.
+ */
+async function mergeGroups(
+  manager: EntityManager,
+  { accountId, name }: Actor,
+  { keptId, joinedId }: RecordJoin,
+): Promise<void> {
+  // By the names of the entities, which lie further down than a person.
+  const groupOf = (personId: string) => manager.findOneBy<ObjectLiteral>('ResourceGroup', { personId });
+  const [kept, joined] = [await groupOf(keptId), await groupOf(joinedId)];
+  if (!kept || !joined) return;
+  const [savedAt, number] = [new Date(), kept.revision + 1];
+  await updateAsRead<ObjectLiteral>(
     manager,
-    `UPDATE resource_group SET revision = revision + 1 WHERE person_id = :keptId AND EXISTS (${group} :joinedId)`,
-    groups,
+    'ResourceGroup',
+    { id: kept.id, revision: kept.revision },
+    { revision: number, changedAt: savedAt },
   );
+  for (const part of ['ResourceGroupMember', 'ResourceGroupGoal']) {
+    const rowsOf = ({ id: groupId, revision: version }: ObjectLiteral) =>
+      manager.find<ObjectLiteral>(part, { where: { groupId, version }, order: { position: 'ASC' } });
+    const rows = [...(await rowsOf(kept)), ...(await rowsOf(joined))];
+    await manager.insert(
+      part,
+      rows.map((row, position) => ({
+        ...row,
+        ...{ id: randomUUID(), groupId: kept.id, version: number, position },
+      })),
+    );
+  }
+  await manager.insert('ResourceGroupVersion', {
+    ...{ id: randomUUID(), groupId: kept.id, number },
+    ...{ savedAt, savedBy: accountId, savedByName: name },
+  });
 }

@@ -1,5 +1,6 @@
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate } from 'class-validator';
+import { invalid } from '../errors/domain-error.js';
 import type { Problem } from '../errors/problem.js';
 import { problemsOf } from '../errors/problems-of.js';
 import { TICKET_FIELD } from '../forms/form-ticket.js';
@@ -137,6 +138,13 @@ export async function readForm<T extends object>(type: ClassConstructor<T>, body
     validationError: { target: true, value: true },
   });
   return { values: fields, input: errors.length > 0 ? null : input, problems: problemsOf(errors) };
+}
+
+/** Reads what an address says after its question mark as an input class. @throws DomainError INVALID */
+export async function readQuery<T extends object>(type: ClassConstructor<T>, query: unknown): Promise<T> {
+  const { input, problems } = await readForm(type, query);
+  if (!input) throw invalid(problems);
+  return input;
 }
 
 /** What was written in a posted form, without blanks, before any rule has looked at it. */
