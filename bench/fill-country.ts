@@ -6,7 +6,7 @@ import type { Scale } from '../src/fidelity/scales/scale.js';
 import { Activity, PrincipalKind } from '../src/organisations/organisation-kinds.js';
 import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/persons/person-kinds.js';
 import { PlanStatus } from '../src/plans/plan-kinds.js';
-import { MemberKind } from '../src/resource-groups/resource-group.entity.js';
+import { MemberKind } from '../src/resource-groups/resource-group-kinds.js';
 import { Profession, TeamRole } from '../src/teams/team-kinds.js';
 import { year } from './fill-database.js';
 import { insertion, type Row, text } from './row-sets.js';

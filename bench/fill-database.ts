@@ -20,11 +20,11 @@ import { IdentityKind, Intensity, LeavingReason, LegalFrame } from '../src/perso
 import { PlanStatus } from '../src/plans/plan-kinds.js';
 import { addDays, weekdayOf } from '../src/platform/dates/civil-date.js';
 import {
-  MemberKind,
   ResourceGroup,
   ResourceGroupMember,
   ResourceGroupVersion,
 } from '../src/resource-groups/resource-group.entity.js';
+import { MemberKind } from '../src/resource-groups/resource-group-kinds.js';
 import { hashPassword, passwordCost } from '../src/sign-in/password.js';
 import { Sip, SipVersion } from '../src/sips/sip.entity.js';
 import { Post, StaffMember } from '../src/teams/staff.entity.js';

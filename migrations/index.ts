@@ -80,6 +80,7 @@ import { Agreements1770000000200 } from './1770000000200-agreements.js';
 import { Discharges1770000000210 } from './1770000000210-discharges.js';
 import { Consultations1770000000220 } from './1770000000220-consultations.js';
 import { ResourceGroupVersions1770000000100 } from './1770000000100-resource-group-versions.js';
+import { RactGroups1770000000110 } from './1770000000110-ract-groups.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -164,4 +165,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Discharges1770000000210,
   Consultations1770000000220,
   ResourceGroupVersions1770000000100,
+  RactGroups1770000000110,
 ];

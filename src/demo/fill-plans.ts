@@ -10,7 +10,7 @@ import { PersonListService } from '../persons/person-list.service.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { addDays } from '../platform/dates/civil-date.js';
-import { GoalTerm, MemberKind } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm, MemberKind } from '../resource-groups/resource-group-kinds.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { SipVersion } from '../sips/sip.entity.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from '../sips/sip-kinds.js';

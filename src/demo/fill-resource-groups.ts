@@ -4,11 +4,11 @@ import { Person } from '../persons/person.entity.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import {
-  MemberKind,
   ResourceGroup,
   ResourceGroupMember,
   ResourceGroupVersion,
 } from '../resource-groups/resource-group.entity.js';
+import { MemberKind } from '../resource-groups/resource-group-kinds.js';
 import { readDemoData } from './demo-data.js';
 import { noonOf } from './fill-audits.js';
 import type { DemoRecords } from './generate-records.js';

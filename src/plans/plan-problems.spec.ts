@@ -3,7 +3,7 @@ import type { CrisisPlanVersion } from '../crisis-plans/crisis-plan.entity.js';
 import { CRISIS_PLANS } from '../crisis-plans/crisis-plan-definition.js';
 import { CLOSED_HOURS_UNIT, CONTACT, CRISIS_PLAN, STATEMENT } from '../crisis-plans/crisis-plan-fields.js';
 import type { Problem } from '../platform/errors/problem.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import type { SipVersion } from '../sips/sip.entity.js';
 import { SIPS } from '../sips/sip-definition.js';
 import { SIP } from '../sips/sip-fields.js';

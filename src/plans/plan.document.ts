@@ -4,7 +4,8 @@ import type { Person } from '../persons/person.entity.js';
 import { sayLanguage } from '../platform/i18n/language-name.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import type { Svg } from '../platform/web/svg.js';
-import type { GoalTerm, MemberKind, ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import type { ResourceGroup } from '../resource-groups/resource-group.entity.js';
+import type { GoalTerm, MemberKind } from '../resource-groups/resource-group-kinds.js';
 import { type SheetCut, type SheetReader, standsOnSheet } from './cut-for-reader.js';
 import { StatementAuthor } from './plan-kinds.js';
 

@@ -25,7 +25,7 @@ import { asNotFound, invalid, notFound } from '../platform/errors/domain-error.j
 import type { Problem } from '../platform/errors/problem.js';
 import { isLocale } from '../platform/i18n/locale.js';
 import { mayGetCrisisPlan } from '../resource-groups/may-get-crisis-plan.js';
-import { MemberKind } from '../resource-groups/resource-group.entity.js';
+import { MemberKind } from '../resource-groups/resource-group-kinds.js';
 import { copyCode } from './copy-code.js';
 import { CopyForm, CopyOutcome } from './copy-kinds.js';
 import { LinksService } from './links.service.js';

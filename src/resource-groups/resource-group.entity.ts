@@ -1,39 +1,29 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { Audience } from '../disclosure/audience.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { Person } from '../persons/person.entity.js';
 import { choice, civilDate, identifier, instant, line, prose } from '../platform/database/columns.js';
+import { missingRoles } from './member-roles.js';
+import { GoalTerm, MemberKind, MemberRole } from './resource-group-kinds.js';
 
-export enum MemberKind {
-  RELATIVE = 'RELATIVE',
-  FRIEND = 'FRIEND',
-  STAFF = 'STAFF',
-  AUTHORITY = 'AUTHORITY',
-}
-registerEnumType(MemberKind, {
-  name: 'MemberKind',
-  description: 'How a member of the resource group knows the person.',
-  valuesMap: {
-    RELATIVE: { description: 'As a relative (närstående).' },
-    FRIEND: { description: 'As a friend (vän).' },
-    STAFF: { description: 'As staff of care or support (personal).' },
-    AUTHORITY: { description: 'Through an authority, such as Försäkringskassan (myndighet).' },
-  },
-});
+/** What a version says of the group as a whole. */
+@ObjectType({ isAbstract: true })
+abstract class GroupTerms {
+  @Field({
+    description: 'Why the coordinator is not in it; empty where the coordinator is, or nothing is said.',
+  })
+  @Column(line({ default: '' }))
+  withoutCoordinatorReason: string;
 
-export enum GoalTerm {
-  LONG = 'LONG',
-  SHORT = 'SHORT',
+  @Field({ description: 'Why no doctor is in it; empty where one is, or nothing is said.' })
+  @Column(line({ default: '' }))
+  withoutDoctorReason: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many weeks there are to be between meetings.' })
+  @Column({ type: 'integer', nullable: true })
+  meetingWeeks: number | null;
 }
-registerEnumType(GoalTerm, {
-  name: 'GoalTerm',
-  description: 'How far ahead a goal lies.',
-  valuesMap: {
-    LONG: { description: 'Long-term (långsiktigt).' },
-    SHORT: { description: 'Short-term (kortsiktigt).' },
-  },
-});
 
 @ObjectType({
   description:
@@ -68,6 +58,16 @@ export class ResourceGroup {
   @Column(instant({ nullable: true }))
   changedAt: Date | null;
 
+  @Field(() => ResourceGroupVersion, {
+    description: 'The version that this is, with what it says of the whole group.',
+  })
+  version: Relation<ResourceGroupVersion>;
+
+  @Field(() => [MemberRole], { description: 'Who is not in it, with nothing that says why.' })
+  get missingRoles(): MemberRole[] {
+    return missingRoles(this.members, this.version);
+  }
+
   @Field(() => [ResourceGroupMember], { description: 'Members, in the order the person chose.' })
   members: Relation<ResourceGroupMember>[];
 
@@ -81,7 +81,7 @@ export class ResourceGroup {
 })
 @Entity()
 @Unique(['groupId', 'number'])
-export class ResourceGroupVersion {
+export class ResourceGroupVersion extends GroupTerms {
   @Field(() => ID, { description: 'UUID.' })
   @PrimaryColumn(identifier())
   id: string;
@@ -166,6 +166,28 @@ export class ResourceGroupMember extends VersionRow {
   })
   @Column({ type: 'boolean' })
   seesCrisisPlan: boolean;
+
+  @Field({ description: 'Why the member is in it though the person did not nominate them; else empty.' })
+  @Column(line({ default: '' }))
+  notNominatedReason: string;
+
+  @Field({ description: 'Whether the person nominated the member.' })
+  get nominatedByPerson(): boolean {
+    return this.notNominatedReason === '';
+  }
+
+  @Field(() => MemberRole, {
+    nullable: true,
+    description: 'Of staff: whether it is the coordinator or a doctor.',
+  })
+  @Column(choice({ nullable: true }))
+  role: MemberRole | null;
+
+  @Field({
+    description: 'Of staff: whether the person has asked the member to stand for them where they wish it.',
+  })
+  @Column({ type: 'boolean', default: false })
+  representsPerson: boolean;
 
   @Field(() => Audience, { description: 'On whose sheets the member is named.' })
   @Column(choice({ default: Audience.CARE_AND_SUPPORT }))

@@ -1,11 +1,21 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsEnum, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Audience } from '../disclosure/audience.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
-import { GoalTerm, MemberKind } from './resource-group.entity.js';
+import { GoalTerm, MemberKind, MemberRole } from './resource-group-kinds.js';
 
 @InputType({ description: 'A member of a resource group.' })
 export class ResourceGroupMemberInput {
@@ -45,6 +55,30 @@ export class ResourceGroupMemberInput {
   @IsOptional()
   @IsBoolean()
   seesCrisisPlan?: boolean;
+
+  @Field({
+    nullable: true,
+    description: 'Why the member is in it though the person did not nominate them; left out, the person did.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  notNominatedReason?: string;
+
+  @Field(() => MemberRole, {
+    nullable: true,
+    description: 'Of staff: whether it is the coordinator or a doctor.',
+  })
+  @IsOptional()
+  @IsEnum(MemberRole)
+  role?: MemberRole | null;
+
+  @Field({
+    defaultValue: false,
+    description: 'Of staff: whether the person has asked the member to stand for them where they wish it.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  representsPerson?: boolean;
 
   @Field(() => Audience, {
     defaultValue: Audience.CARE_AND_SUPPORT,
@@ -89,6 +123,26 @@ export class SaveResourceGroupInput {
 
   @SeenRevision('The revision that was changed; 0 where there was no group.')
   revision: number;
+
+  @Field({ nullable: true, description: 'Why the coordinator is not in it.' })
+  @IsOptional()
+  @MaxLength(200)
+  withoutCoordinatorReason?: string;
+
+  @Field({ nullable: true, description: 'Why no doctor is in it.' })
+  @IsOptional()
+  @MaxLength(200)
+  withoutDoctorReason?: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many weeks there are to be between meetings, 1 to 52.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(52)
+  meetingWeeks?: number | null;
 
   @Field(() => [ResourceGroupMemberInput], { description: 'Members, in order.' })
   @ArrayMaxSize(50)

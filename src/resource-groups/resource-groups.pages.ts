@@ -16,12 +16,13 @@ import { rowButton, rowsToAdd, shownRows } from '../platform/web/form-rows.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { submitted } from '../platform/web/submitted.js';
 import { mayGetCrisisPlan } from './may-get-crisis-plan.js';
-import { GoalTerm, MemberKind } from './resource-group.entity.js';
+import type { ResourceGroup } from './resource-group.entity.js';
 import {
   type ResourceGroupGoalInput,
   type ResourceGroupMemberInput,
   SaveResourceGroupInput,
 } from './resource-group.input.js';
+import { GoalTerm, MemberKind, MemberRole } from './resource-group-kinds.js';
 import { ResourceGroupsService, type WhichVersion } from './resource-groups.service.js';
 
 /** What the address of a group says: a day, or one of its versions. */
@@ -75,9 +76,16 @@ export class ResourceGroupsPages {
         name: member.name,
         relation: member.relation || translate(actor.locale, `resourceGroup.kind.${member.kind}`),
         phone: member.phone,
+        role: member.role && translate(actor.locale, `resourceGroup.role.${member.role}`),
+        representsPerson: member.representsPerson,
+        notNominatedReason: member.notNominatedReason,
         getsCrisisPlan: mayGetCrisisPlan(member),
         audience: translate(actor.locale, `crisisPlan.audience.${member.audience}`),
       })),
+      missing: (group?.missingRoles ?? []).map((role) =>
+        translate(actor.locale, `resourceGroup.missing.${role}`),
+      ),
+      ...termsOf(group),
       goals: (group?.goals ?? []).map(({ term, text, followUpOn }) => ({
         term: translate(actor.locale, `resourceGroup.term.${term}`),
         text,
@@ -92,7 +100,7 @@ export class ResourceGroupsPages {
   async edit(@CurrentActor() actor: Actor, @Param('personId', UUID) personId: string): Promise<Page> {
     const found = await this.resourceGroupsService.get(actor, personId, 'resourceGroup.write');
     const { revision = 0, members = [], goals = [] } = found.group ?? {};
-    return this.form(actor, found, formOf({ revision, members, goals }));
+    return this.form(actor, found, formOf({ revision, ...termsOf(found.group), members, goals }));
   }
 
   /** Saves; or, when the button was one of a row's, shows the form with a row more or less, nothing saved. */
@@ -133,7 +141,7 @@ export class ResourceGroupsPages {
       goals: [...mine.goals, ...newGoals],
     };
     const added = [...newMembers.map(({ name }) => name), ...newGoals.map(({ text }) => text)];
-    return this.form(actor, found, besideStored(form, { revision }, both, added));
+    return this.form(actor, found, besideStored(form, { revision, ...termsOf(found.group) }, both, added));
   }
 
   private form(actor: Actor, { person }: Found, form: Form<unknown>, grows?: string): Page {
@@ -143,6 +151,7 @@ export class ResourceGroupsPages {
       form,
       memberRows: shownRows(form.values.members, grows === 'members'),
       goalRows: shownRows(form.values.goals, grows === 'goals'),
+      roles: choicesOf(MemberRole, 'resourceGroup.role', actor.locale),
       kinds: choicesOf(MemberKind, 'resourceGroup.kind', actor.locale),
       audiences: choicesOf(Audience, 'crisisPlan.audience', actor.locale),
       terms: choicesOf(GoalTerm, 'resourceGroup.term', actor.locale),
@@ -151,10 +160,28 @@ export class ResourceGroupsPages {
   }
 }
 
+/** What is said of the group as a whole. */
+const termsOf = (group: ResourceGroup | null) => ({
+  withoutCoordinatorReason: group?.version.withoutCoordinatorReason ?? '',
+  withoutDoctorReason: group?.version.withoutDoctorReason ?? '',
+  meetingWeeks: group?.version.meetingWeeks ?? null,
+});
+
 /** What makes two rows the same: all that is written in them. */
-const memberWords = ({ name, kind, relation, phone, seesCrisisPlan, audience }: ResourceGroupMemberInput) =>
+const memberWords = ({
+  name,
+  kind,
+  relation,
+  phone,
+  seesCrisisPlan,
+  audience,
+  ...ract
+}: ResourceGroupMemberInput) =>
   JSON.stringify([
     name,
+    ract.notNominatedReason || '',
+    ract.role ?? null,
+    ract.representsPerson ?? false,
     kind,
     relation || '',
     phone || '',

@@ -11,17 +11,18 @@ import { updateAsRead } from '../platform/database/update-as-read.js';
 import { addDays } from '../platform/dates/civil-date.js';
 import { startOfDay } from '../platform/dates/today.js';
 import { requireLength } from '../platform/documents/require-length.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
 import { keepKeys } from './keep-keys.js';
+import { groupProblems } from './member-roles.js';
 import {
-  GoalTerm,
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,
   ResourceGroupVersion,
 } from './resource-group.entity.js';
 import type { SaveResourceGroupInput } from './resource-group.input.js';
+import { GoalTerm } from './resource-group-kinds.js';
 
 /** In lines on paper, about 6 pages: a group is printed with each of the person's plans. */
 const MOST_LINES = 300;
@@ -97,11 +98,11 @@ export class ResourceGroupsService {
   /**
    * Makes the next version say what the input says; the versions before it stay.
    * @returns the group, or the conflict when somebody has saved since the input's revision and nothing was written
-   * @throws DomainError NOT_FOUND, or INVALID when it is too long
+   * @throws DomainError NOT_FOUND, or INVALID when it is too long, or says of others what is only of staff
    */
   save(
     actor: Actor,
-    { personId, revision, members, goals }: SaveResourceGroupInput,
+    { personId, revision, members, goals, ...terms }: SaveResourceGroupInput,
   ): Promise<ResourceGroup | RevisionConflict> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.personAccess.authorise(
@@ -120,6 +121,8 @@ export class ResourceGroupsService {
         ...members.flatMap(({ name, relation = '', phone = '' }) => [name, relation, phone]),
         ...goals.map(({ text }) => text),
       ];
+      const problems = groupProblems(members);
+      if (problems.length > 0) throw invalid(problems);
       requireLength(texts, { most: MOST_LINES, code: 'groupTooLong' });
       const number = revision + 1;
       const groupId = known?.id ?? randomUUID();
@@ -145,6 +148,9 @@ export class ResourceGroupsService {
           kind: member.kind,
           relation: member.relation ?? '',
           phone: member.phone ?? '',
+          notNominatedReason: member.notNominatedReason ?? '',
+          role: member.role ?? null,
+          representsPerson: member.representsPerson ?? false,
           seesCrisisPlan: member.seesCrisisPlan ?? false,
           audience: member.audience ?? Audience.CARE_AND_SUPPORT,
         })),
@@ -160,6 +166,9 @@ export class ResourceGroupsService {
       await manager.insert(ResourceGroupVersion, {
         ...{ id: randomUUID(), groupId, number },
         ...{ savedAt: saved.changedAt, savedBy: actor.accountId, savedByName: actor.name },
+        withoutCoordinatorReason: terms.withoutCoordinatorReason ?? '',
+        withoutDoctorReason: terms.withoutDoctorReason ?? '',
+        meetingWeeks: terms.meetingWeeks ?? null,
       });
       return (await this.ofPerson(manager, personId)) as ResourceGroup;
     });
@@ -197,10 +206,12 @@ async function withRows(manager: EntityManager, group: ResourceGroup): Promise<R
     where: { groupId: group.id, version: group.revision },
     order: { position: 'ASC' },
   } as const;
+  const number = group.revision;
+  const version = await manager.findOneByOrFail(ResourceGroupVersion, { groupId: group.id, number });
   const members = await manager.find(ResourceGroupMember, inOrder);
   const goals = await manager.find(ResourceGroupGoal, inOrder);
   const byTerm = [GoalTerm.LONG, GoalTerm.SHORT].flatMap((term) =>
     goals.filter((goal) => goal.term === term),
   );
-  return Object.assign(group, { members, goals: byTerm });
+  return Object.assign(group, { version, members, goals: byTerm });
 }

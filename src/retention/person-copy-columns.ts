@@ -362,7 +362,10 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
   },
   resource_group: { columns: { ...KEYS, changedAt: 'moment' }, left: ['ownerId', 'personId', 'revision'] },
   resource_group_version: {
-    columns: { ...KEYS, groupId: 'key', number: 'text', savedAt: 'moment', savedByName: 'text' },
+    columns: {
+      ...{ ...KEYS, groupId: 'key', number: 'text', savedAt: 'moment', savedByName: 'text' },
+      ...{ withoutCoordinatorReason: 'text', withoutDoctorReason: 'text', meetingWeeks: 'text' },
+    },
     left: ['savedBy'],
   },
   resource_group_member: {
@@ -374,6 +377,9 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       name: 'text',
       kind: 'documents.memberKind',
       relation: 'text',
+      notNominatedReason: 'text',
+      role: 'resourceGroup.role',
+      representsPerson: 'yesNo',
       seesCrisisPlan: 'yesNo',
       audience: 'crisisPlan.audience',
     },

@@ -1,7 +1,7 @@
 import type { ComparisonWords } from '../plans/comparison-view.js';
 import type { Locale } from '../platform/i18n/locale.js';
 import { translate } from '../platform/i18n/translate.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 
 /** How a SIP is spoken of where its versions are compared. */
 export const comparisonWords = (locale: Locale): ComparisonWords => ({

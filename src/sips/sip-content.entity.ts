@@ -3,7 +3,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from '
 import { Audience } from '../disclosure/audience.js';
 import { Principal } from '../organisations/organisation.entity.js';
 import { choice, civilDate, identifier, line, prose } from '../platform/database/columns.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import type { SipVersion } from './sip.entity.js';
 import { ParticipantKind } from './sip-kinds.js';
 

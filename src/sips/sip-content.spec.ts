@@ -4,7 +4,7 @@ import { ConsentForm } from '../consents/consent-form.js';
 import { Audience } from '../disclosure/audience.js';
 import { nextContent } from '../plans/plan-content.js';
 import { versionChecksum } from '../plans/plan-records.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { SIPS } from './sip-definition.js';
 import { SIP, type SipDraft } from './sip-fields.js';

@@ -1,5 +1,5 @@
 import { contentFrom, contentOf, textsOf } from '../plans/plan-content.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import type { SaveSipDraftInput } from './sip.input.js';
 import { SIP, type SipDraft } from './sip-fields.js';
 import { ParticipantKind } from './sip-kinds.js';

@@ -9,7 +9,7 @@ import { blankContent, contentOf, latestFormat } from '../plans/plan-content.js'
 import { PlanReader, PlanStatus } from '../plans/plan-kinds.js';
 import { versionChecksum } from '../plans/plan-records.js';
 import { openedForm } from '../plans/written-meanwhile.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import { renderSip } from './sip.document.js';
 import type { Sip, SipVersion } from './sip.entity.js';
 import { SIPS } from './sip-definition.js';

@@ -14,7 +14,7 @@ import {
   words,
   yesNo,
 } from '../plans/plan-fields.js';
-import { GoalTerm } from '../resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../resource-groups/resource-group-kinds.js';
 import type { SipVersion } from './sip.entity.js';
 import type { SipAction, SipGoal, SipParticipant } from './sip-content.entity.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';

@@ -54,7 +54,7 @@ import { CopyForm } from '../../src/releases/copy-kinds.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import { TakenDocument } from '../../src/releases/taken-document.entity.js';
-import { GoalTerm } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../../src/resource-groups/resource-group-kinds.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { hashPassword } from '../../src/sign-in/password.js';

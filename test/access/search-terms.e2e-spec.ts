@@ -259,10 +259,12 @@ const WRITTEN: Record<string, string> = {
   ReopenRecordInput: 'reason recordId recordType revision',
   ReplaceNumberInput: 'identityNumber personId reason revision',
   ResourceGroupGoalInput: 'followUpOn goalKey term text',
-  ResourceGroupMemberInput: 'audience kind memberKey name phone relation seesCrisisPlan',
+  ResourceGroupMemberInput:
+    'audience kind memberKey name notNominatedReason phone relation representsPerson role seesCrisisPlan',
   SaveCrisisPlanDraftInput:
     'closedHours closedHoursUnits contacts madeOn madeTogether noUnitReason participants phase planId reviewOn revision seenDigest skippedSections statements',
-  SaveResourceGroupInput: 'goals members personId revision',
+  SaveResourceGroupInput:
+    'goals meetingWeeks members personId revision withoutCoordinatorReason withoutDoctorReason',
   SaveSipDraftInput:
     'calledOn consentForm consentOn consentScope followUpBy followUpOn longTermGoals measures measuresByOthers meetingLedBy meetingPlace metOn needSeenAt needSeenBy needSeenOn noMeasuresByOthers noMunicipalityAction noRegionAction overallPrincipalId participants personAbsence relativesNote relativesPart revision seenDigest shortTermGoals sipId wantsHelpWith wantsNotThere wantsThere whatMatters',
   SetBlockInput: 'personId teamId',

@@ -16,7 +16,7 @@ import { Audience } from '../../src/disclosure/audience.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
 import { IdentityKind } from '../../src/persons/person-kinds.js';
 import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
-import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group-kinds.js';
 import { renderSip } from '../../src/sips/sip.document.js';
 import { ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { type PrintedSip, sipDocument } from '../../src/sips/sip-print.js';

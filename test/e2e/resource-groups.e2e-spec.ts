@@ -354,6 +354,88 @@ describe('the versions of a group', () => {
   });
 });
 
+describe('a group as the method means it', () => {
+  const TERMS = `query ($personId: ID!) { resourceGroup(personId: $personId) { missingRoles
+    version { number savedByName withoutCoordinatorReason withoutDoctorReason meetingWeeks }
+    members { name nominatedByPerson notNominatedReason role representsPerson } } }`;
+  const staff = (name: string, also: object) => ({ name, kind: 'STAFF', ...also });
+
+  it('has the coordinator and a doctor in it, or tells that it has not until somebody writes why', async () => {
+    const personId = await enrol();
+    const page = `/persons/${personId}/resource-group`;
+    await mutate(SAVE, {
+      personId,
+      revision: 0,
+      members: [staff('Kim Ek', { role: 'COORDINATOR' })],
+      goals: [],
+    });
+    const { data } = await manager.graphql(TERMS, { personId });
+    expect(data.resourceGroup).toEqual({
+      missingRoles: ['DOCTOR'],
+      version: {
+        ...{ number: 1, savedByName: 'Test COORDINATOR', meetingWeeks: null },
+        ...{ withoutCoordinatorReason: '', withoutDoctorReason: '' },
+      },
+      members: [
+        {
+          ...{ name: 'Kim Ek', nominatedByPerson: true, notNominatedReason: '' },
+          ...{ role: 'COORDINATOR', representsPerson: false },
+        },
+      ],
+    });
+    const before = (await manager.get(page)).text;
+    expect(before).toContain(sv('resourceGroup.missing.DOCTOR'));
+    expect(before).not.toContain(sv('resourceGroup.missing.COORDINATOR'));
+    expect(before).toContain(sv('resourceGroup.noMeetingWeeks'));
+    const saved = await coordinator.submit(`${page}/edit`, {
+      revision: '1',
+      'members[0][name]': 'Kim Ek',
+      'members[0][kind]': 'STAFF',
+      'members[0][role]': 'COORDINATOR',
+      'members[0][representsPerson]': 'true',
+      'members[1][name]': 'Bo Ek',
+      'members[1][kind]': 'AUTHORITY',
+      'members[1][notNominatedReason]': 'God man, förordnad av tingsrätten.',
+      withoutDoctorReason: 'Personen vill träffa läkaren för sig.',
+      meetingWeeks: '12',
+    });
+    expect(saved.status).toBe(303);
+    const after = (await manager.get(page)).text;
+    expect(after).not.toContain(sv('resourceGroup.missing.DOCTOR'));
+    for (const words of [
+      sv('resourceGroup.withoutDoctor', { why: 'Personen vill träffa läkaren för sig.' }),
+      sv('resourceGroup.notNominated', { why: 'God man, förordnad av tingsrätten.' }),
+      sv('resourceGroup.represents'),
+      sv('resourceGroup.everyWeeks', { n: 12 }),
+    ])
+      expect(after).toContain(words);
+    const { resourceGroup } = (await manager.graphql(TERMS, { personId })).data;
+    expect(resourceGroup.missingRoles).toEqual([]);
+    expect(resourceGroup.members.map(({ nominatedByPerson }: any) => nominatedByPerson)).toEqual([
+      true,
+      false,
+    ]);
+    expect((await coordinator.get(`${page}/edit`)).text).toContain('name="meetingWeeks" value="12"');
+  });
+
+  it('has no friend for a doctor, and no interval that is none', async () => {
+    const personId = await enrol();
+    const members = [{ name: 'Mia', kind: 'FRIEND', role: 'DOCTOR', representsPerson: true }];
+    const refused = async (input: object) => {
+      const { errors } = await coordinator.graphql(SAVE, {
+        input: { personId, revision: 0, members, goals: [], ...input },
+      });
+      return errors?.[0]?.extensions.problems.map(({ path, code }: any) => [path, code]);
+    };
+    expect(await refused({})).toEqual([
+      ['members.0.role', 'roleOfStaff'],
+      ['members.0.representsPerson', 'roleOfStaff'],
+    ]);
+    for (const meetingWeeks of [0, 53])
+      expect(await refused({ meetingWeeks })).toEqual([['meetingWeeks', expect.any(String)]]);
+  });
+});
+
 describe('the pages', () => {
   it('add and remove rows without a script and keep what is written', async () => {
     const personId = await enrol();

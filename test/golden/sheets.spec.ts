@@ -9,7 +9,7 @@ import { IdentityKind } from '../../src/persons/person-kinds.js';
 import type { SheetReader } from '../../src/plans/cut-for-reader.js';
 import { PlanReader, PlanStatus, StatementAuthor } from '../../src/plans/plan-kinds.js';
 import { TypstEngine } from '../../src/platform/documents/typst-engine.js';
-import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group-kinds.js';
 import { renderSip } from '../../src/sips/sip.document.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from '../../src/sips/sip-kinds.js';
 import { type PrintedSip, sipDocument } from '../../src/sips/sip-print.js';

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
-  GoalTerm,
-  MemberKind,
   ResourceGroup,
   ResourceGroupGoal,
   ResourceGroupMember,
   ResourceGroupVersion,
 } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group-kinds.js';
 
 /** What tests say of a group; the rest is made up. */
 interface GroupSaid {

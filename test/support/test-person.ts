@@ -66,7 +66,7 @@ import { PersonSummary } from '../../src/releases/person-summary.entity.js';
 import { PlanCopy } from '../../src/releases/plan-copy.entity.js';
 import { PlanLink } from '../../src/releases/plan-link.entity.js';
 import { TakenDocument } from '../../src/releases/taken-document.entity.js';
-import { GoalTerm } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm } from '../../src/resource-groups/resource-group-kinds.js';
 import { HoldReason } from '../../src/retention/keeping-kinds.js';
 import { RecordHold } from '../../src/retention/record-hold.entity.js';
 import { SipCall } from '../../src/sips/calls/sip-call.entity.js';

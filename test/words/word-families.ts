@@ -79,7 +79,7 @@ import { JobState } from '../../src/platform/jobs/job.entity.js';
 import { LookAtReason } from '../../src/register/to-look-at.js';
 import { SheetState } from '../../src/releases/copy-check.type.js';
 import { CopyForm, CopyOutcome, LinkState, RecallReason } from '../../src/releases/copy-kinds.js';
-import { GoalTerm, MemberKind } from '../../src/resource-groups/resource-group.entity.js';
+import { GoalTerm, MemberKind, MemberRole } from '../../src/resource-groups/resource-group-kinds.js';
 import { HoldReason, KeptBecause } from '../../src/retention/keeping-kinds.js';
 import { ENTRY_COLUMNS } from '../../src/retention/last-entries.js';
 import { keepingRules } from '../../src/retention/load-keeping-rules.js';
@@ -346,6 +346,8 @@ export const families: Record<string, readonly (string | number)[]> = {
   'release.as.*': but(CopyForm, CopyForm.OWN_PAGE),
   'release.to.*': ['PERSON', 'OWN_USE', 'AUTHORITY'],
   'resourceGroup.kind.*': all(MemberKind),
+  'resourceGroup.missing.*': all(MemberRole),
+  'resourceGroup.role.*': all(MemberRole),
   'resourceGroup.term.*': all(GoalTerm),
   'retention.rule.*': [...keepingRules.rules, keepingRules.placedChildren, keepingRules.research].map(
     ({ id }) => id,

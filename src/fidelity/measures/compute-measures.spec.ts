@@ -12,7 +12,7 @@ import { Enrolment, Person } from '../../persons/person.entity.js';
 import { IdentityKind, Intensity, LegalFrame } from '../../persons/person-kinds.js';
 import { PlanStatus } from '../../plans/plan-kinds.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
-import { MemberKind } from '../../resource-groups/resource-group.entity.js';
+import { MemberKind } from '../../resource-groups/resource-group-kinds.js';
 import { Team } from '../../teams/team.entity.js';
 import { Profession, TeamRole } from '../../teams/team-kinds.js';
 import type { MeasureUse } from '../scales/scale.js';

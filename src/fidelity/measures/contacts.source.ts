@@ -1,7 +1,7 @@
 import { ContactMode, ContactPlace } from '../../contacts/contact-kinds.js';
 import { holdsOn } from '../../platform/database/holds-on.js';
 import { daysInclusive } from '../../platform/dates/civil-date.js';
-import { MemberKind } from '../../resource-groups/resource-group.entity.js';
+import { MemberKind } from '../../resource-groups/resource-group-kinds.js';
 import { enrolledPeople, isAbout, sampledHumans } from '../../teams/enrolled-people.js';
 import type { Source } from './measure.js';
 import { auditWindow, trailingDays } from './windows.js';
