@@ -81,6 +81,7 @@ import { Discharges1770000000210 } from './1770000000210-discharges.js';
 import { Consultations1770000000220 } from './1770000000220-consultations.js';
 import { ResourceGroupVersions1770000000100 } from './1770000000100-resource-group-versions.js';
 import { RactGroups1770000000110 } from './1770000000110-ract-groups.js';
+import { ResourceGroupMeetings1770000000120 } from './1770000000120-resource-group-meetings.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -166,4 +167,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Consultations1770000000220,
   ResourceGroupVersions1770000000100,
   RactGroups1770000000110,
+  ResourceGroupMeetings1770000000120,
 ];

@@ -51,7 +51,7 @@ export class ResourceGroupsPages {
   ): Promise<Page> {
     const { on, versionId } = await readQuery(GroupQuery, query);
     const read = await this.resourceGroupsService.getVersion(actor, personId, { on, versionId });
-    const { person, group, version, versions } = read;
+    const { person, group, version, versions, meetings, next } = read;
     const shownVersions = versions.map((one) => ({
       id: one.id,
       name: translate(actor.locale, 'resourceGroup.versionNumber', { number: one.number }),
@@ -90,6 +90,12 @@ export class ResourceGroupsPages {
         term: translate(actor.locale, `resourceGroup.term.${term}`),
         text,
         followUpOn,
+      })),
+      next,
+      meetings: meetings.map(({ noteKey, date, attendedNames, voids, minutes }) => ({
+        ...{ noteKey, date, attendedNames, voids },
+        isWritten: minutes !== '',
+        isToCome: date > today(),
       })),
       mayWrite: read.may('resourceGroup.write') && version === versions[0],
     });

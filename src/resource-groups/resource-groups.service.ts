@@ -9,12 +9,15 @@ import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
 import { addDays } from '../platform/dates/civil-date.js';
-import { startOfDay } from '../platform/dates/today.js';
+import { startOfDay, today } from '../platform/dates/today.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import { GroupMeetingsService } from './group-meetings.service.js';
+import type { ResourceGroupMeeting } from './group-note.entity.js';
 import { keepKeys } from './keep-keys.js';
 import { groupProblems } from './member-roles.js';
+import { type NextMeeting, nextMeeting } from './next-meeting.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -32,10 +35,12 @@ export interface PersonsResourceGroup extends AuthorisedPerson {
   group: ResourceGroup | null;
 }
 
-/** One version of it, and all there are. */
+/** One version of it, and all there are; and the meetings that the group has had and is to have. */
 export interface PersonsVersion extends PersonsResourceGroup {
   version: ResourceGroupVersion | undefined;
   versions: ResourceGroupVersion[];
+  meetings: ResourceGroupMeeting[];
+  next: NextMeeting | null;
 }
 
 /** Which version of a group; the newest where nothing is said. */
@@ -53,6 +58,7 @@ export class ResourceGroupsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
+    private readonly meetingsService: GroupMeetingsService,
   ) {}
 
   /** For a print of the person's plan, which is logged itself; missing where the actor may not read it. */
@@ -88,10 +94,20 @@ export class ResourceGroupsService {
         ? versions.find(({ id }) => id === versionId)
         : own.find(({ savedAt }) => !end || !savedAt || savedAt < end);
       if (versionId && !version) throw notFound('versionId');
-      if (!version) return { group: null, version, versions };
+      const meetings = await this.meetingsService.ofPerson(manager, personId);
+      const next = nextMeeting(
+        meetings.flatMap(({ date, voids }) => (voids ? [] : [date])),
+        {
+          weeks: own[0]?.meetingWeeks ?? null,
+          since: dayOf(own.at(-1)?.savedAt),
+          today: today(),
+        },
+      );
+      const all = { version, versions, meetings, next };
+      if (!version) return { ...all, group: null };
       const said = { ...version.group, revision: version.number, changedAt: version.savedAt };
       const group = await withRows(manager, Object.assign(new ResourceGroup(), said));
-      return { group, version, versions };
+      return { ...all, group };
     });
   }
 
@@ -187,6 +203,8 @@ export class ResourceGroupsService {
     });
   }
 }
+
+const dayOf = (at: Date | null | undefined): string | null => (at ? today(at) : null);
 
 /** The versions of a person's group, the newest first; last those of the groups of records that were joined with the person's. */
 async function versionsOf(manager: EntityManager, personId: string): Promise<ResourceGroupVersion[]> {

@@ -50,6 +50,7 @@ export const CHAPTERS = {
   needs: ['needs_inventory', 'need'],
   resourceGroups: [
     ...['resource_group', 'resource_group_version', 'resource_group_member', 'resource_group_goal'],
+    'resource_group_meeting',
   ],
   crisisPlans: [
     ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
@@ -102,6 +103,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   taken_document: ['plan', 'versionNumber'],
   resource_group: ['changedAt'],
   resource_group_version: ['number'],
+  resource_group_meeting: ['date', 'number'],
   resource_group_member: ['name', 'version'],
   resource_group_goal: ['text', 'term', 'version'],
   crisis_plan: ['label'],
@@ -229,7 +231,14 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
   }
 
   resourceGroups(): CopyPart[] {
-    return this.rows('resource_group_version', 'groupId', 'number').map((row) => {
+    const meetings = this.rows('resource_group_meeting', 'date', 'noteKey', 'number').map((row) =>
+      this.line(
+        'resource_group_meeting',
+        row,
+        this.say('groupMeeting', { day: formatDate(this.locale, `${row.date}`) }),
+      ),
+    );
+    const versions = this.rows('resource_group_version', 'groupId', 'number').map((row) => {
       const number = row.number as number;
       const ofVersion = (table: string) =>
         this.rows(table).filter((one) => one.groupId === row.groupId && one.version === number);
@@ -241,6 +250,7 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...ofVersion('resource_group_goal').map((one) => this.goal('resource_group_goal', one)),
       ]);
     });
+    return [...versions, part(null, meetings)];
   }
 
   crisisPlans(): CopyPart[] {

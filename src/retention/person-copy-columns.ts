@@ -397,6 +397,14 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
     },
     left: ['position'],
   },
+  resource_group_meeting: {
+    columns: {
+      ...{ ...KEYS, groupId: 'key', noteKey: 'key', number: 'text', date: 'day' },
+      ...{ agenda: 'text', attended: 'key', minutes: 'text', reason: 'text', voids: 'yesNo' },
+      ...{ notedAt: 'moment', notedByName: 'text' },
+    },
+    left: ['notedBy'],
+  },
   crisis_plan: {
     columns: { ...KEYS, teamId: 'team', label: 'crisisPlan.label' },
     left: ['ownerId', 'personId', 'begunAboutId'],

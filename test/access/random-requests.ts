@@ -112,6 +112,8 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   interventionId: 'intervention',
   meetingId: 'team_meeting',
   versionId: 'resource_group_version',
+  noteKey: 'resource_group_meeting',
+  attended: 'resource_group_member',
   memberKey: 'resource_group_member',
   goalKey: 'resource_group_goal',
   staffId: 'staff_member',

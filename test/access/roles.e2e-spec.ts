@@ -241,6 +241,7 @@ const PAGES: [string, string][] = [
   ['/persons/PERSON', /*      */ '- + + + - - - - -'],
   ['/persons/PERSON/resource-group', '- + + + - - - - -'],
   ['/persons/PERSON/resource-group/edit', '- - + - - - - - -'],
+  ['/persons/PERSON/resource-group/meetings/new', '- - + - - - - - -'],
   ['/persons/PERSON/crisis-plans', '- + + + - - - - -'],
   ['/persons/PERSON/sips', /* */ '- + + + - - - - -'],
   ['/crisis-plans/PLAN', /*   */ '- > > > - - - - -'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/role.js';
 import { AccessLogEntry } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { sql } from '../../src/platform/database/sql.js';
+import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
 import { said } from '../support/said.js';
 import { storeGroup } from '../support/stored-group.js';
@@ -433,6 +434,155 @@ describe('a group as the method means it', () => {
     ]);
     for (const meetingWeeks of [0, 53])
       expect(await refused({ meetingWeeks })).toEqual([['meetingWeeks', expect.any(String)]]);
+  });
+});
+
+describe('the meetings of a group', () => {
+  const SAID = 'noteKey number date agenda minutes attended attendedNames reason voids notedByName';
+  const MEETINGS = `query ($personId: ID!) { resourceGroupMeetings(personId: $personId) {
+    items { ${SAID} earlier { ${SAID} } } next { on isSet isOverdue } } }`;
+  const NOTE = `mutation ($input: NoteGroupMeetingInput!) { noteGroupMeeting(input: $input) { noteKey } }`;
+  const CORRECT = `mutation ($input: CorrectGroupMeetingInput!) { correctGroupMeeting(input: $input) {
+    __typename ... on ResourceGroupMeeting { number } ... on RevisionConflict { currentRevision } } }`;
+  const VOID = `mutation ($input: VoidGroupNoteInput!) { voidGroupMeeting(input: $input) { number voids } }`;
+  const codesOf = ({ errors }: any) => errors?.[0]?.extensions.problems.map(({ code }: any) => code);
+  const meetingsOf = async (personId: string) =>
+    (await manager.graphql(MEETINGS, { personId })).data.resourceGroupMeetings;
+
+  /** A group of a sister and a friend, that meets every four weeks. */
+  async function group() {
+    const personId = await enrol();
+    const input = { personId, revision: 0, members: [sister, contact], goals: [], meetingWeeks: 4 };
+    const saved = await coordinator.graphql(
+      `mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) {
+        ... on ResourceGroup { members { memberKey } } } }`,
+      { input },
+    );
+    const [mia, bo] = saved.data.saveResourceGroup.members.map(({ memberKey }: any) => memberKey);
+    return { personId, mia, bo };
+  }
+
+  it('say who was there and what was said, and keep what they said before', async () => {
+    const { personId, mia, bo } = await group();
+    const first = { date: today(), agenda: 'Flytten', minutes: 'Mia hjälper till.', attended: [mia, bo] };
+    const { noteGroupMeeting } = await mutate(NOTE, { personId, ...first });
+    const { noteKey } = noteGroupMeeting;
+    // The same sent twice is one.
+    expect((await mutate(NOTE, { personId, ...first })).noteGroupMeeting.noteKey).toBe(noteKey);
+    const put = { personId, noteKey, ...first, attended: [mia], reason: 'Bo var inte där.' };
+    const correct = (input: object) => coordinator.graphql(CORRECT, { input });
+    expect((await correct({ ...put, revision: 1 })).data.correctGroupMeeting.number).toBe(2);
+    expect((await correct({ ...put, revision: 1 })).data.correctGroupMeeting).toEqual({
+      __typename: 'RevisionConflict',
+      currentRevision: 2,
+    });
+    expect(codesOf(await correct({ ...put, revision: 2 }))).toEqual(['nothingCorrected']);
+    const { items } = await meetingsOf(personId);
+    const names = { attendedNames: ['Mia Påhittsson'], notedByName: 'Test COORDINATOR' };
+    expect(items).toEqual([
+      {
+        ...{
+          noteKey,
+          number: 2,
+          ...first,
+          attended: [mia],
+          ...names,
+          reason: 'Bo var inte där.',
+          voids: false,
+        },
+        earlier: [
+          {
+            ...{ noteKey, number: 1, ...first, ...names, reason: '', voids: false },
+            attended: [mia, bo].sort(),
+            attendedNames: [mia, bo].sort().map((key) => (key === mia ? 'Mia Påhittsson' : 'Bo Ek')),
+          },
+        ],
+      },
+    ]);
+    const page = `/persons/${personId}/resource-group/meetings/${noteKey}`;
+    const { text } = await manager.get(page);
+    for (const words of [
+      'Mia hjälper till.',
+      'Bo Ek',
+      sv('groupMeeting.why', { reason: 'Bo var inte där.' }),
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain(`${page}/correct`);
+  });
+
+  it('are voided with a reason, and then count nowhere', async () => {
+    const { personId } = await group();
+    const { noteGroupMeeting } = await mutate(NOTE, { personId, date: today(), agenda: 'Flytten' });
+    const input = { personId, noteKey: noteGroupMeeting.noteKey, reason: 'Ställdes in.' };
+    expect((await meetingsOf(personId)).next).toEqual({
+      ...{ on: addDays(today(), 28), isSet: false, isOverdue: false },
+    });
+    expect((await mutate(VOID, input)).voidGroupMeeting).toEqual({ number: 2, voids: true });
+    expect(codesOf(await coordinator.graphql(VOID, { input }))).toEqual(['alreadyVoided']);
+    const again = { ...input, revision: 2, date: today(), agenda: 'Annat' };
+    expect(codesOf(await coordinator.graphql(CORRECT, { input: again }))).toEqual(['alreadyVoided']);
+    const { text } = await manager.get(`/persons/${personId}/resource-group`);
+    expect(text).toContain(sv('amendment.voidedTag'));
+  });
+
+  it('have no minutes before they are held, and nobody there who is not in the group', async () => {
+    const { personId } = await group();
+    const tomorrow = addDays(today(), 1);
+    const refused = async (fields: object) =>
+      codesOf(await coordinator.graphql(NOTE, { input: { personId, ...fields } }));
+    expect(await refused({ date: tomorrow, minutes: 'Så blev det.' })).toEqual(['meetingNotHeld']);
+    expect(await refused({ date: today() })).toEqual(['meetingSaysNothing']);
+    const others = await group();
+    expect(await refused({ date: today(), agenda: 'x', attended: [others.mia] })).toEqual(['notFound']);
+    const input = { personId: await enrol(), date: today(), agenda: 'x' };
+    expect(codesOf(await coordinator.graphql(NOTE, { input }))).toEqual(['noGroupYet']);
+    for (const browser of [manager, stranger]) {
+      const { errors } = await browser.graphql(NOTE, { input: { personId, date: today(), agenda: 'x' } });
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it('are told as overdue on the page, until one is set', async () => {
+    const personId = await enrol();
+    await test.unitOfWork.run((db) =>
+      storeGroup(db, { ownerId, personId, savedAt: new Date('2026-01-05T09:00:00Z'), meetingWeeks: 4 }),
+    );
+    const page = `/persons/${personId}/resource-group`;
+    // Four weeks after 5 January.
+    expect((await meetingsOf(personId)).next).toEqual({ on: '2026-02-02', isSet: false, isOverdue: true });
+    expect((await manager.get(page)).text).toContain(sv('groupMeeting.overdue', { day: '2 februari 2026' }));
+    const date = addDays(today(), 3);
+    const sent = await coordinator.submit(
+      `${page}/meetings/new`,
+      { date, agenda: 'Våren' },
+      `${page}/meetings`,
+    );
+    expect(sent.status).toBe(303);
+    expect((await meetingsOf(personId)).next).toEqual({ on: date, isSet: true, isOverdue: false });
+    expect((await manager.get(page)).text).toContain(sv('groupMeeting.toCome'));
+  });
+
+  it('are put right and voided by form', async () => {
+    const { personId, mia } = await group();
+    const { noteGroupMeeting } = await mutate(NOTE, { personId, date: today(), agenda: 'Flytten' });
+    const page = `/persons/${personId}/resource-group/meetings/${noteGroupMeeting.noteKey}`;
+    const form = (await coordinator.get(`${page}/correct`)).text;
+    expect(form).toContain('Flytten</textarea>');
+    expect(form).toContain(`name="attended" value="${mia}"`);
+    const fields = { revision: '1', date: today(), agenda: 'Flytten', minutes: 'Klart.', attended: mia };
+    expect((await coordinator.submit(`${page}/correct`, fields)).status).toBe(422);
+    const sent = await coordinator.submit(`${page}/correct`, { ...fields, reason: 'Protokollet.' });
+    expect(sent.headers.location).toBe(page);
+    const late = await coordinator.submit(`${page}/correct`, {
+      ...fields,
+      minutes: 'Annat.',
+      reason: 'Sent.',
+    });
+    expect(late.status).toBe(409);
+    const [meeting] = (await meetingsOf(personId)).items;
+    expect(meeting).toMatchObject({ minutes: 'Klart.', attendedNames: ['Mia Påhittsson'] });
+    expect((await coordinator.submit(page, { reason: 'Fel dag.' }, `${page}/void`)).status).toBe(303);
+    expect((await coordinator.get(page)).text).toContain(sv('day.voidedMeans'));
   });
 });
 

@@ -366,6 +366,12 @@ export const mutationCases: Record<string, Case> = {
       },
     }),
   },
+  correctGroupMeeting: {
+    by: 'coordinator',
+    variables: ({ groupMeeting }) => ({
+      input: { ...groupMeeting, revision: 1, date: DAY, agenda: 'Flytten.', reason: 'Fel ämne.' },
+    }),
+  },
   correctIntervention: {
     by: 'coordinator',
     variables: ({ notes }) => ({
@@ -629,6 +635,12 @@ export const mutationCases: Record<string, Case> = {
       input: { teamId: team.teamId, personId: persons.blank.personId, admittedOn: DAY },
     }),
   },
+  noteGroupMeeting: {
+    by: 'coordinator',
+    variables: ({ groupMeeting: { personId } }) => ({
+      input: { personId, date: DAY, agenda: 'Flytten.', minutes: 'Vi packar.' },
+    }),
+  },
   noteIntervention: {
     by: 'coordinator',
     variables: ({ persons, team }) => ({
@@ -811,6 +823,10 @@ export const mutationCases: Record<string, Case> = {
   voidHospitalEpisode: {
     by: 'coordinator',
     variables: ({ notes }) => ({ input: { recordId: notes.episode, reason: 'Fel person.' } }),
+  },
+  voidGroupMeeting: {
+    by: 'coordinator',
+    variables: ({ groupMeeting }) => ({ input: { ...groupMeeting, reason: 'Ställdes in.' } }),
   },
   voidIntervention: {
     by: 'coordinator',

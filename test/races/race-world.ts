@@ -23,6 +23,7 @@ import { SipAction } from '../../src/sips/sip-content.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
+import { storeGroup, storeMeeting } from '../support/stored-group.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
 import {
@@ -316,6 +317,11 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     ownPageMade.body.toString(),
   ).data.makeOwnPage;
   const ownWordsId = randomUUID();
+  const groupMeeting = await unitOfWork.run(async (manager) => {
+    const { personId } = agreed;
+    const groupId = await storeGroup(manager, { ownerId: regionId, personId });
+    return { personId, noteKey: await storeMeeting(manager, groupId, DAY) };
+  });
   await unitOfWork.run((manager) =>
     manager.insert(OwnWords, {
       ...{ id: ownWordsId, ownerId: regionId, personId: agreed.personId, teamId, ownPageId: ownPage.id },
@@ -535,6 +541,7 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
     link,
     ownPage,
     ownWordsId,
+    groupMeeting,
     inForce: inForce.id,
     sips,
     consent,

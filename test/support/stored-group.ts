@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { ResourceGroupMeeting } from '../../src/resource-groups/group-note.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -14,13 +15,14 @@ interface GroupSaid {
   ownerId: string;
   personId: string;
   savedAt?: Date | null;
+  meetingWeeks?: number;
   members?: readonly Partial<ResourceGroupMember>[];
   goals?: readonly Partial<ResourceGroupGoal>[];
 }
 
 /** Stores the next version of a person's resource group; the first makes the group. @returns its id */
 export async function storeGroup(manager: EntityManager, said: GroupSaid): Promise<string> {
-  const { ownerId, personId, savedAt: changedAt = null, members = [], goals = [] } = said;
+  const { ownerId, personId, savedAt: changedAt = null, members = [], goals = [], meetingWeeks } = said;
   const known = await manager.findOneBy(ResourceGroup, { personId });
   const groupId = known?.id ?? said.id ?? randomUUID();
   const version = (known?.revision ?? 0) + 1;
@@ -39,8 +41,19 @@ export async function storeGroup(manager: EntityManager, said: GroupSaid): Promi
     });
   const savedBy = changedAt && ownerId;
   await manager.insert(ResourceGroupVersion, {
-    ...{ id: randomUUID(), groupId, number: version, savedAt: changedAt },
+    ...{ id: randomUUID(), groupId, number: version, savedAt: changedAt, meetingWeeks },
     ...{ savedBy, savedByName: savedBy && 'Samordnaren' },
   });
   return groupId;
+}
+
+/** Stores a meeting of a group, held on a day. @returns its key */
+export async function storeMeeting(manager: EntityManager, groupId: string, date: string): Promise<string> {
+  const id = randomUUID();
+  await manager.insert(ResourceGroupMeeting, {
+    ...{ id, groupId, noteKey: id, number: 1, date, reason: '', voids: false },
+    ...{ agenda: 'Odlingen.', minutes: 'Vi köper jord.', attended: [] },
+    ...{ notedAt: new Date(`${date}T12:00:00Z`), notedBy: id, notedByName: 'Samordnaren' },
+  });
+  return id;
 }

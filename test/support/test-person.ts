@@ -75,7 +75,7 @@ import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-fo
 import { ActionOutcome, PersonView } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
-import { storeGroup } from './stored-group.js';
+import { storeGroup, storeMeeting } from './stored-group.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
 
 /** A person in a team, with a record of one principal. */
@@ -615,11 +615,12 @@ export async function addEverything(
       },
       ...{ givenAt: at, givenOn: day },
     });
-    await storeGroup(manager, {
+    const groupId = await storeGroup(manager, {
       ...{ ownerId, personId, savedAt: at },
       members: [{ name: 'Karin Påhittsson', seesCrisisPlan: true }],
       goals: [{}],
     });
+    await storeMeeting(manager, groupId, day);
     await manager.insert(Block, {
       id: randomUUID(),
       personId,

@@ -1,0 +1,75 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { IsCivilDate } from '../platform/dates/is-civil-date.js';
+import { SeenRevision } from '../platform/revision/revision.js';
+import { MaxLength } from '../platform/text/length-rules.js';
+
+@InputType({ isAbstract: true })
+export abstract class GroupMeetingFields {
+  @Field({ description: 'The day, YYYY-MM-DD; may be one to come.' })
+  @IsCivilDate()
+  date: string;
+
+  @Field({ nullable: true, description: 'What it is to be about, in lines.' })
+  @IsOptional()
+  @MaxLength(4000)
+  agenda?: string;
+
+  @Field({ nullable: true, description: 'What was said and decided.' })
+  @IsOptional()
+  @MaxLength(20_000)
+  minutes?: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The members who were there, by their keys; of the group as it is or was.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attended?: string[];
+}
+
+@InputType({ description: "A meeting of a person's resource group." })
+export class NoteGroupMeetingInput extends GroupMeetingFields {
+  @Field(() => ID, { description: 'Whose group it is.' })
+  @IsUUID()
+  personId: string;
+}
+
+@InputType({ description: 'All that a meeting of a resource group is to say after a correction.' })
+export class CorrectGroupMeetingInput extends GroupMeetingFields {
+  @Field(() => ID, { description: 'Whose group it is.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => ID, { description: 'The meeting.' })
+  @IsUUID()
+  noteKey: string;
+
+  @SeenRevision('The number that was seen.')
+  revision: number;
+
+  @Field({ description: 'Why. It is shown with the meeting.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+@InputType({ description: 'Something about a resource group that was written in error.' })
+export class VoidGroupNoteInput {
+  @Field(() => ID, { description: 'Whose group it is.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => ID, { description: 'What was written.' })
+  @IsUUID()
+  noteKey: string;
+
+  @Field({ description: 'Why. It is shown with what was written.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
