@@ -82,6 +82,7 @@ import { Consultations1770000000220 } from './1770000000220-consultations.js';
 import { ResourceGroupVersions1770000000100 } from './1770000000100-resource-group-versions.js';
 import { RactGroups1770000000110 } from './1770000000110-ract-groups.js';
 import { ResourceGroupMeetings1770000000120 } from './1770000000120-resource-group-meetings.js';
+import { ResourceGroupGoals1770000000130 } from './1770000000130-resource-group-goals.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -168,4 +169,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ResourceGroupVersions1770000000100,
   RactGroups1770000000110,
   ResourceGroupMeetings1770000000120,
+  ResourceGroupGoals1770000000130,
 ];

@@ -61,7 +61,7 @@ import { PersonSummary } from '../releases/person-summary.entity.js';
 import { PlanCopy } from '../releases/plan-copy.entity.js';
 import { PlanLink } from '../releases/plan-link.entity.js';
 import { TakenDocument } from '../releases/taken-document.entity.js';
-import { ResourceGroupMeeting } from '../resource-groups/group-note.entity.js';
+import { ResourceGroupGoalNote, ResourceGroupMeeting } from '../resource-groups/group-note.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -158,6 +158,7 @@ export const entities = [
   RegisterChange,
   ResourceGroup,
   ResourceGroupGoal,
+  ResourceGroupGoalNote,
   ResourceGroupMeeting,
   ResourceGroupMember,
   ResourceGroupVersion,

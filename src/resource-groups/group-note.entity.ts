@@ -75,3 +75,31 @@ export class ResourceGroupMeeting extends GroupNote {
   @Field(() => [ResourceGroupMeeting], { description: 'What it said before, the newest first.' })
   earlier: ResourceGroupMeeting[];
 }
+
+@ObjectType({
+  description:
+    "How it goes with a goal of a resource group on a day: the person's own rating and words, and what was said when it was followed up.",
+})
+@Entity()
+@Unique(['noteKey', 'number'])
+export class ResourceGroupGoalNote extends GroupNote {
+  @Field(() => ID, { description: 'The goal, by its key.' })
+  @Column(identifier())
+  goalKey: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The person's own rating from 0, not at all, to 10, all the way; it is compared with nobody's.",
+  })
+  @Column({ type: 'integer', nullable: true })
+  rating: number | null;
+
+  @Field({ description: "The person's own words." })
+  @Column(prose())
+  ownWords: string;
+
+  @Field({ description: 'What was said when the goal was followed up.' })
+  @Column(prose())
+  followUp: string;
+}

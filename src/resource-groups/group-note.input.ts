@@ -1,5 +1,15 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsNotEmpty, IsOptional, IsUUID } from 'class-validator';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
 import { MaxLength } from '../platform/text/length-rules.js';
@@ -56,6 +66,40 @@ export class CorrectGroupMeetingInput extends GroupMeetingFields {
   @IsNotEmpty()
   @MaxLength(1000)
   reason: string;
+}
+
+@InputType({
+  description: 'How it goes with a goal of a resource group. One of the three things is said at least.',
+})
+export class NoteGoalInput {
+  @Field(() => ID, { description: 'Whose group it is.' })
+  @IsUUID()
+  personId: string;
+
+  @Field(() => ID, { description: 'The key of the goal.' })
+  @IsUUID()
+  goalKey: string;
+
+  @Field({ description: 'The day, YYYY-MM-DD; not one to come.' })
+  @IsCivilDate()
+  date: string;
+
+  @Field(() => Int, { nullable: true, description: "The person's own rating, 0 to 10." })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  rating?: number | null;
+
+  @Field({ nullable: true, description: "The person's own words." })
+  @IsOptional()
+  @MaxLength(2000)
+  ownWords?: string;
+
+  @Field({ nullable: true, description: 'What was said when the goal was followed up.' })
+  @IsOptional()
+  @MaxLength(4000)
+  followUp?: string;
 }
 
 @InputType({ description: 'Something about a resource group that was written in error.' })

@@ -210,6 +210,10 @@ export class ResourceGroupGoal extends VersionRow {
   @Column(prose())
   text: string;
 
+  @Field({ description: 'The steps to it, one on each line.' })
+  @Column(prose({ default: '' }))
+  steps: string;
+
   @Field(() => String, { nullable: true, description: 'When it is followed up, YYYY-MM-DD.' })
   @Column(civilDate({ nullable: true }))
   followUpOn: string | null;

@@ -109,6 +109,11 @@ export class ResourceGroupGoalInput {
   @MaxLength(2000)
   text: string;
 
+  @Field({ nullable: true, description: 'The steps to it, one on each line.' })
+  @IsOptional()
+  @MaxLength(2000)
+  steps?: string;
+
   @Field({ nullable: true, description: 'When it is followed up, YYYY-MM-DD.' })
   @IsOptional()
   @IsCivilDate()

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module.js';
+import { GoalNotesPages } from './goal-notes.pages.js';
+import { GoalNotesResolver } from './goal-notes.resolver.js';
+import { GoalNotesService } from './goal-notes.service.js';
 import { GroupMeetingsPages } from './group-meetings.pages.js';
 import { GroupMeetingsResolver } from './group-meetings.resolver.js';
 import { GroupMeetingsService } from './group-meetings.service.js';
@@ -9,8 +12,15 @@ import { ResourceGroupsService } from './resource-groups.service.js';
 
 @Module({
   imports: [PersonsModule],
-  controllers: [GroupMeetingsPages, ResourceGroupsPages],
-  providers: [GroupMeetingsService, GroupMeetingsResolver, ResourceGroupsService, ResourceGroupsResolver],
+  controllers: [GoalNotesPages, GroupMeetingsPages, ResourceGroupsPages],
+  providers: [
+    GoalNotesService,
+    GoalNotesResolver,
+    GroupMeetingsService,
+    GroupMeetingsResolver,
+    ResourceGroupsService,
+    ResourceGroupsResolver,
+  ],
   exports: [ResourceGroupsService],
 })
 export class ResourceGroupsModule {}

@@ -86,7 +86,9 @@ export class ResourceGroupsPages {
         translate(actor.locale, `resourceGroup.missing.${role}`),
       ),
       ...termsOf(group),
-      goals: (group?.goals ?? []).map(({ term, text, followUpOn }) => ({
+      goals: (group?.goals ?? []).map(({ goalKey, term, text, steps, followUpOn }) => ({
+        goalKey,
+        steps: steps.split('\n').filter(Boolean),
         term: translate(actor.locale, `resourceGroup.term.${term}`),
         text,
         followUpOn,
@@ -198,6 +200,7 @@ const memberWords = ({
 const goalWords = ({
   term,
   text,
+  steps,
   followUpOn,
-}: Pick<ResourceGroupGoalInput, 'term' | 'text'> & { followUpOn?: string | null }) =>
-  JSON.stringify([term, text, followUpOn ?? null]);
+}: Pick<ResourceGroupGoalInput, 'term' | 'text' | 'steps'> & { followUpOn?: string | null }) =>
+  JSON.stringify([term, text, steps || '', followUpOn ?? null]);

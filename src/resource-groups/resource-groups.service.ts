@@ -4,7 +4,7 @@ import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Audience } from '../disclosure/audience.js';
 import { withJoined } from '../persons/joins/joined-records.js';
-import { type AuthorisedPerson, PersonAccess } from '../persons/person-access.js';
+import { type AuthorisedPerson, NOBODY, PersonAccess } from '../persons/person-access.js';
 import { LoggedAction } from '../platform/access-log/access-log-entry.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { updateAsRead } from '../platform/database/update-as-read.js';
@@ -13,8 +13,9 @@ import { startOfDay, today } from '../platform/dates/today.js';
 import { requireLength } from '../platform/documents/require-length.js';
 import { invalid, notFound } from '../platform/errors/domain-error.js';
 import { type RevisionConflict, revisionConflict } from '../platform/revision/revision-conflict.js';
+import { GoalNotesService } from './goal-notes.service.js';
 import { GroupMeetingsService } from './group-meetings.service.js';
-import type { ResourceGroupMeeting } from './group-note.entity.js';
+import type { ResourceGroupGoalNote, ResourceGroupMeeting } from './group-note.entity.js';
 import { keepKeys } from './keep-keys.js';
 import { groupProblems } from './member-roles.js';
 import { type NextMeeting, nextMeeting } from './next-meeting.js';
@@ -43,6 +44,14 @@ export interface PersonsVersion extends PersonsResourceGroup {
   next: NextMeeting | null;
 }
 
+/** A goal as the last version that has it says, and how it goes with it. */
+export interface PersonsGoal extends PersonsResourceGroup {
+  goal: ResourceGroupGoal;
+  /** Whether it is in the group still. */
+  isCurrent: boolean;
+  notes: ResourceGroupGoalNote[];
+}
+
 /** Which version of a group; the newest where nothing is said. */
 export interface WhichVersion {
   /** The one that held when this day was over, YYYY-MM-DD. */
@@ -59,6 +68,7 @@ export class ResourceGroupsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly personAccess: PersonAccess,
     private readonly meetingsService: GroupMeetingsService,
+    private readonly goalNotesService: GoalNotesService,
   ) {}
 
   /** For a print of the person's plan, which is logged itself; missing where the actor may not read it. */
@@ -108,6 +118,23 @@ export class ResourceGroupsService {
       const said = { ...version.group, revision: version.number, changedAt: version.savedAt };
       const group = await withRows(manager, Object.assign(new ResourceGroup(), said));
       return { ...all, group };
+    });
+  }
+
+  /** One goal of the person's. @throws DomainError NOT_FOUND */
+  getGoal(actor: Actor, personId: string, goalKey: string): Promise<PersonsGoal> {
+    return this.read(actor, personId, 'resourceGroup.read', async (manager) => {
+      const group = await this.ofPerson(manager, personId);
+      const goal = await manager.findOne(ResourceGroupGoal, {
+        where: { goalKey, groupId: group?.id ?? NOBODY },
+        order: { version: 'DESC' },
+      });
+      if (!goal) throw notFound('goalKey');
+      const notes = await this.goalNotesService.ofPerson(manager, personId);
+      return {
+        ...{ group, goal, isCurrent: goal.version === group!.revision },
+        notes: notes.filter((note) => note.goalKey === goalKey),
+      };
     });
   }
 
@@ -173,9 +200,9 @@ export class ResourceGroupsService {
       );
       await manager.insert(
         ResourceGroupGoal,
-        goals.map(({ term, text, followUpOn = null }, position) => ({
+        goals.map(({ term, text, steps = '', followUpOn = null }, position) => ({
           ...{ id: randomUUID(), groupId, version: number, goalKey: goalKeys[position]!, position },
-          ...{ term, text, followUpOn },
+          ...{ term, text, steps, followUpOn },
         })),
       );
       // Last: a version that stands has no more rows.

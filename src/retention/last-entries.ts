@@ -40,6 +40,7 @@ export const ENTRY_COLUMNS: Record<string, readonly string[]> = {
   resource_group_version: ['saved_at'],
   resource_group_member: [],
   resource_group_goal: [],
+  resource_group_goal_note: ['date', 'noted_at'],
   resource_group_meeting: ['date', 'noted_at'],
   crisis_plan: [],
   crisis_plan_version: VERSION,

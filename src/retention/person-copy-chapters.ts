@@ -50,7 +50,7 @@ export const CHAPTERS = {
   needs: ['needs_inventory', 'need'],
   resourceGroups: [
     ...['resource_group', 'resource_group_version', 'resource_group_member', 'resource_group_goal'],
-    'resource_group_meeting',
+    ...['resource_group_meeting', 'resource_group_goal_note'],
   ],
   crisisPlans: [
     ...['crisis_plan', 'crisis_plan_version', 'crisis_plan_statement', 'closed_hours_unit'],
@@ -104,6 +104,7 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   resource_group: ['changedAt'],
   resource_group_version: ['number'],
   resource_group_meeting: ['date', 'number'],
+  resource_group_goal_note: ['date', 'number'],
   resource_group_member: ['name', 'version'],
   resource_group_goal: ['text', 'term', 'version'],
   crisis_plan: ['label'],
@@ -250,7 +251,14 @@ class Teller implements Record<Chapter, () => CopyPart[]> {
         ...ofVersion('resource_group_goal').map((one) => this.goal('resource_group_goal', one)),
       ]);
     });
-    return [...versions, part(null, meetings)];
+    const notes = this.rows('resource_group_goal_note', 'date', 'noteKey', 'number').map((row) =>
+      this.line(
+        'resource_group_goal_note',
+        row,
+        this.say('goalNote', { day: formatDate(this.locale, `${row.date}`) }),
+      ),
+    );
+    return [...versions, part(null, meetings), part(null, notes)];
   }
 
   crisisPlans(): CopyPart[] {

@@ -393,9 +393,18 @@ export const COPIED_TABLES: Readonly<Record<string, CopiedTable>> = {
       goalKey: 'key',
       term: 'documents.goalTerm',
       text: 'text',
+      steps: 'text',
       followUpOn: 'day',
     },
     left: ['position'],
+  },
+  resource_group_goal_note: {
+    columns: {
+      ...{ ...KEYS, groupId: 'key', noteKey: 'key', number: 'text', goalKey: 'key', date: 'day' },
+      ...{ rating: 'text', ownWords: 'text', followUp: 'text', reason: 'text', voids: 'yesNo' },
+      ...{ notedAt: 'moment', notedByName: 'text' },
+    },
+    left: ['notedBy'],
   },
   resource_group_meeting: {
     columns: {

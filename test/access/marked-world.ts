@@ -66,7 +66,7 @@ import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
 import { ParticipantKind } from '../../src/sips/sip-kinds.js';
 import { Team } from '../../src/teams/team.entity.js';
-import { storeGroup, storeMeeting } from '../support/stored-group.js';
+import { storeGroup, storeNotes } from '../support/stored-group.js';
 import { CHEAP_COST } from '../support/test-app.js';
 import { reachOf } from './disclosure-oracle.js';
 import { layOut, type Rows } from './disclosure-rows.js';
@@ -526,7 +526,7 @@ async function addGroups(manager: EntityManager, rows: Rows, marks: Marks) {
       seesCrisisPlan: true,
     };
     await storeGroup(manager, { ...group, members: [member], goals: [{ text: mark(marks, about) }] });
-    await storeMeeting(manager, id, today());
+    await storeNotes(manager, id, today(), mark(marks, about));
   }
 }
 

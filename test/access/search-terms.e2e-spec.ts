@@ -96,6 +96,7 @@ const ASKED_BY: Record<string, [args: string, why: string]> = {
   'Query.regionOverview': ['regionCode', 'figures of a region; no person'],
   'Query.releaseOffer': ['number planId', 'one known version of one known plan'],
   'Query.resourceGroup': ['on personId versionId', 'one known person, and which version'],
+  'Query.goalNotes': ['goalKey personId', 'one goal of one known person'],
   'Query.resourceGroupMeetings': ['personId', 'one known person'],
   'Query.resourceGroupVersions': ['personId', 'one known person'],
   'Query.selfAndOutside': ['teamId', 'ratings of one team; no person'],
@@ -259,10 +260,11 @@ const WRITTEN: Record<string, string> = {
   RemoveRaterInput: 'raterId reason',
   ReopenRecordInput: 'reason recordId recordType revision',
   ReplaceNumberInput: 'identityNumber personId reason revision',
+  NoteGoalInput: 'date followUp goalKey ownWords personId rating',
   NoteGroupMeetingInput: 'agenda attended date minutes personId',
   CorrectGroupMeetingInput: 'agenda attended date minutes noteKey personId reason revision',
   VoidGroupNoteInput: 'noteKey personId reason',
-  ResourceGroupGoalInput: 'followUpOn goalKey term text',
+  ResourceGroupGoalInput: 'followUpOn goalKey steps term text',
   ResourceGroupMemberInput:
     'audience kind memberKey name notNominatedReason phone relation representsPerson role seesCrisisPlan',
   SaveCrisisPlanDraftInput:
@@ -386,6 +388,7 @@ const PLACES =
   'accountId actionId auditId blockId callId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId taskId teamId token unitId workId';
   'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId dischargeId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId step subscale takenDocumentId teamId token unitId workId';
   'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId noteKey number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
+  'accountId actionId auditId blockId caseNumber code contactId copyCode copyId date destructionId enrolmentId episodeId evidenceId formId goalKey grantId groundId holdId interventionId jobId joinId kind knownFaultId leaveId liftRequestId meetingId memberId noteKey number offerId ownPageId ownWordsId personId planId postId principalId questionId raterId recordId recordType regionCode registered registeredId reviewId runId scanId sipId subscale takenDocumentId teamId token unitId workId';
 
 let test: TestApp;
 let schema: GraphQLSchema;

@@ -586,6 +586,87 @@ describe('the meetings of a group', () => {
   });
 });
 
+describe('a goal of a group', () => {
+  const NOTES = `query ($personId: ID!, $goalKey: ID!) { goalNotes(personId: $personId, goalKey: $goalKey) {
+    noteKey date rating ownWords followUp voids reason } }`;
+  const NOTE = `mutation ($input: NoteGoalInput!) { noteGoal(input: $input) { noteKey } }`;
+  const VOID = `mutation ($input: VoidGroupNoteInput!) { voidGoalNote(input: $input) { voids } }`;
+  const GOALS = `query ($personId: ID!) { resourceGroup(personId: $personId) { goals { goalKey text steps } } }`;
+
+  async function goal() {
+    const personId = await enrol();
+    const long = { ...goals[1], steps: 'Ringa kommunen\nPröva en dag' };
+    await mutate(SAVE, { personId, revision: 0, members: [], goals: [goals[0], long] });
+    const { data } = await manager.graphql(GOALS, { personId });
+    const [far] = data.resourceGroup.goals;
+    expect(far).toMatchObject({ text: 'Arbeta halvtid', steps: 'Ringa kommunen\nPröva en dag' });
+    return { personId, goalKey: far.goalKey, near: data.resourceGroup.goals[1].goalKey };
+  }
+  const notesOf = async (ids: { personId: string; goalKey: string }) =>
+    (await manager.graphql(NOTES, ids)).data.goalNotes;
+
+  it("has the person's own ratings over time, with words and follow-ups, also when its words have changed", async () => {
+    const { near, ...ids } = await goal();
+    const first = { date: '2026-02-01', rating: 0, ownWords: 'Långt dit.' };
+    const later = { date: '2026-03-03', rating: 7, followUp: 'Prövade en dag. Nästa steg: två dagar.' };
+    await mutate(NOTE, { ...ids, ...later });
+    const { noteKey } = (await mutate(NOTE, { ...ids, ...first })).noteGoal;
+    // The same sent twice is one.
+    expect((await mutate(NOTE, { ...ids, ...first })).noteGoal.noteKey).toBe(noteKey);
+    const kept = { voids: false, reason: '' };
+    expect(await notesOf(ids)).toEqual([
+      { noteKey: expect.any(String), ...later, ownWords: '', ...kept },
+      { noteKey, ...first, followUp: '', ...kept },
+    ]);
+    expect(await notesOf({ ...ids, goalKey: near })).toEqual([]);
+    const page = `/persons/${ids.personId}/resource-group/goals/${ids.goalKey}`;
+    const { text } = await manager.get(page);
+    for (const words of ['<li>Pröva en dag</li>', 'Långt dit.', 'Prövade en dag.', '0 → 7', '<svg'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('name="rating"');
+    const renamed = [{ term: 'LONG', text: 'Arbeta heltid', goalKey: ids.goalKey }];
+    await mutate(SAVE, { personId: ids.personId, revision: 1, members: [], goals: renamed });
+    expect((await manager.get(page)).text).toMatch(/<h1>Arbeta heltid<\/h1>[\s\S]*Långt dit\./);
+    await mutate(SAVE, { personId: ids.personId, revision: 2, members: [], goals: [] });
+    expect((await manager.get(page)).text).toContain(sv('goalNote.former'));
+  });
+
+  it('is rated from 0 to 10, on a day that has been, and something is said', async () => {
+    const { near: _near, ...ids } = await goal();
+    const refused = async (fields: object) => {
+      const { errors } = await coordinator.graphql(NOTE, { input: { ...ids, date: today(), ...fields } });
+      return errors?.[0]?.extensions.problems.map(({ path }: any) => path);
+    };
+    expect(await refused({ rating: 11 })).toEqual(['rating']);
+    expect(await refused({ rating: -1 })).toEqual(['rating']);
+    expect(await refused({})).toEqual(['rating']);
+    expect(await refused({ rating: 5, date: addDays(today(), 1) })).toEqual(['date']);
+    expect(await refused({ rating: 5, goalKey: (await goal()).goalKey })).toEqual(['goalKey']);
+    expect(await notesOf(ids)).toEqual([]);
+  });
+
+  it('has what was written in error voided by form, and it is drawn no longer', async () => {
+    const { near: _near, ...ids } = await goal();
+    const page = `/persons/${ids.personId}/resource-group/goals/${ids.goalKey}`;
+    for (const rating of ['2', '9'])
+      expect((await coordinator.submit(page, { date: today(), rating })).status).toBe(303);
+    const wrong = await coordinator.submit(page, { date: today(), rating: '3,5' });
+    expect([wrong.status, wrong.text.includes('value="3,5"')]).toEqual([422, true]);
+    expect((await coordinator.get(page)).text).toContain('<svg');
+    const { noteKey } = (await notesOf(ids)).find(({ rating }: any) => rating === 9);
+    const ask = `${page}/notes/${noteKey}/void`;
+    expect((await coordinator.submit(ask, {})).status).toBe(422);
+    expect((await coordinator.submit(ask, { reason: 'Fel siffra.' })).status).toBe(303);
+    const { text } = await coordinator.get(page);
+    expect(text).toContain(sv('groupMeeting.why', { reason: 'Fel siffra.' }));
+    expect(text).not.toContain('<svg');
+    const input = { personId: ids.personId, noteKey, reason: 'Igen.' };
+    const again = await coordinator.graphql(VOID, { input });
+    expect(again.errors?.[0]?.extensions.problems).toMatchObject([{ code: 'alreadyVoided' }]);
+    expect((await stranger.get(page)).status).toBe(404);
+  });
+});
+
 describe('the pages', () => {
   it('add and remove rows without a script and keep what is written', async () => {
     const personId = await enrol();

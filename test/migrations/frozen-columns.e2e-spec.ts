@@ -80,6 +80,7 @@ beforeAll(async () => {
     resource_group_member: "id <> ''",
     resource_group_goal: "id <> ''",
     resource_group_meeting: "id <> ''",
+    resource_group_goal_note: "id <> ''",
   };
 });
 afterAll(() => test?.close());
@@ -213,6 +214,7 @@ it('has each column of all that is agreed, closed or logged, save those few that
     'record_change',
     'record_join',
     'resource_group_goal',
+    'resource_group_goal_note',
     'resource_group_meeting',
     'resource_group_member',
     'resource_group_version',

@@ -107,6 +107,8 @@ export const formsOfMutations: Record<string, string> = {
   '/persons/:personId/join': 'proposeRecordJoin',
   '/persons/:personId/number': 'replaceNumber',
   '/persons/:personId/resource-group/edit': 'saveResourceGroup',
+  '/persons/:personId/resource-group/goals/:goalKey': 'noteGoal',
+  '/persons/:personId/resource-group/goals/:goalKey/notes/:noteKey/void': 'voidGoalNote',
   '/persons/:personId/resource-group/meetings': 'noteGroupMeeting',
   '/persons/:personId/resource-group/meetings/:noteKey/correct': 'correctGroupMeeting',
   '/persons/:personId/resource-group/meetings/:noteKey/void': 'voidGroupMeeting',

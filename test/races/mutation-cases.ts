@@ -635,6 +635,12 @@ export const mutationCases: Record<string, Case> = {
       input: { teamId: team.teamId, personId: persons.blank.personId, admittedOn: DAY },
     }),
   },
+  noteGoal: {
+    by: 'coordinator',
+    variables: ({ groupMeeting: { personId } }) => ({
+      input: { personId, goalKey: personId, date: DAY, rating: 5, ownWords: 'Bättre.' },
+    }),
+  },
   noteGroupMeeting: {
     by: 'coordinator',
     variables: ({ groupMeeting: { personId } }) => ({
@@ -823,6 +829,10 @@ export const mutationCases: Record<string, Case> = {
   voidHospitalEpisode: {
     by: 'coordinator',
     variables: ({ notes }) => ({ input: { recordId: notes.episode, reason: 'Fel person.' } }),
+  },
+  voidGoalNote: {
+    by: 'coordinator',
+    variables: ({ groupMeeting }) => ({ input: { ...groupMeeting, reason: 'Fel mål.' } }),
   },
   voidGroupMeeting: {
     by: 'coordinator',

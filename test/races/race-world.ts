@@ -23,7 +23,7 @@ import { SipAction } from '../../src/sips/sip-content.entity.js';
 import { addUnit } from '../support/agreed-plan.js';
 import { alterLog } from '../support/alter-log.js';
 import { Caller } from '../support/caller.js';
-import { storeGroup, storeMeeting } from '../support/stored-group.js';
+import { storeGroup, storeNotes } from '../support/stored-group.js';
 import { addAccount, type Held, type TestApp } from '../support/test-app.js';
 import { addCrisisPlan, addPerson, type TestPerson } from '../support/test-person.js';
 import {
@@ -319,8 +319,12 @@ export async function makeRaceWorld(test: TestApp, operations: Operations, agent
   const ownWordsId = randomUUID();
   const groupMeeting = await unitOfWork.run(async (manager) => {
     const { personId } = agreed;
-    const groupId = await storeGroup(manager, { ownerId: regionId, personId });
-    return { personId, noteKey: await storeMeeting(manager, groupId, DAY) };
+    const groupId = await storeGroup(manager, {
+      ownerId: regionId,
+      personId,
+      goals: [{ goalKey: agreed.personId }],
+    });
+    return { personId, noteKey: await storeNotes(manager, groupId, DAY) };
   });
   await unitOfWork.run((manager) =>
     manager.insert(OwnWords, {

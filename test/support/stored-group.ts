@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { ResourceGroupMeeting } from '../../src/resource-groups/group-note.entity.js';
+import { ResourceGroupGoalNote, ResourceGroupMeeting } from '../../src/resource-groups/group-note.entity.js';
 import {
   ResourceGroup,
   ResourceGroupGoal,
@@ -47,13 +47,27 @@ export async function storeGroup(manager: EntityManager, said: GroupSaid): Promi
   return groupId;
 }
 
-/** Stores a meeting of a group, held on a day. @returns its key */
-export async function storeMeeting(manager: EntityManager, groupId: string, date: string): Promise<string> {
+/** Stores a meeting of a group and a rating of a goal of its, of a day. @returns what both are called by */
+export async function storeNotes(
+  manager: EntityManager,
+  groupId: string,
+  date: string,
+  words = 'Vi köper jord.',
+): Promise<string> {
   const id = randomUUID();
-  await manager.insert(ResourceGroupMeeting, {
+  const noted = {
     ...{ id, groupId, noteKey: id, number: 1, date, reason: '', voids: false },
-    ...{ agenda: 'Odlingen.', minutes: 'Vi köper jord.', attended: [] },
     ...{ notedAt: new Date(`${date}T12:00:00Z`), notedBy: id, notedByName: 'Samordnaren' },
+  };
+  const meeting = { ...noted, agenda: words, minutes: words, attended: [] };
+  await manager.insert(ResourceGroupMeeting, meeting);
+  const { goalKey } = (await manager.findOneBy(ResourceGroupGoal, { groupId })) ?? { goalKey: id };
+  await manager.insert(ResourceGroupGoalNote, {
+    ...noted,
+    goalKey,
+    rating: 4,
+    ownWords: words,
+    followUp: words,
   });
   return id;
 }

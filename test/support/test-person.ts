@@ -75,7 +75,7 @@ import { SipFollowUp, SipFollowUpAction } from '../../src/sips/follow-ups/sip-fo
 import { ActionOutcome, PersonView } from '../../src/sips/follow-ups/sip-follow-up-kinds.js';
 import { Sip, SipVersion } from '../../src/sips/sip.entity.js';
 import { SipAction, SipGoal, SipParticipant } from '../../src/sips/sip-content.entity.js';
-import { storeGroup, storeMeeting } from './stored-group.js';
+import { storeGroup, storeNotes } from './stored-group.js';
 import { addGround, addStaffMember, type TeamWorld } from './test-records.js';
 
 /** A person in a team, with a record of one principal. */
@@ -620,7 +620,7 @@ export async function addEverything(
       members: [{ name: 'Karin Påhittsson', seesCrisisPlan: true }],
       goals: [{}],
     });
-    await storeMeeting(manager, groupId, day);
+    await storeNotes(manager, groupId, day);
     await manager.insert(Block, {
       id: randomUUID(),
       personId,
