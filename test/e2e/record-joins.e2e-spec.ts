@@ -296,6 +296,15 @@ describe('two records of one human', () => {
     const group = await db.findOneByOrFail(ResourceGroup, { personId: kept.personId });
     const ofGroup = { groupId: group.id, version: group.revision };
     expect([group.revision, await db.countBy(ResourceGroupMember, ofGroup)]).toEqual([2, 2]);
+    const shown = await proposer.graphql(
+      `query ($id: ID!) { resourceGroup(personId: $id) { version { number meetingWeeks } }
+        resourceGroupVersions(personId: $id) { number } resourceGroupMeetings(personId: $id) { items { minutes } } }`,
+      { id: kept.personId },
+    );
+    expect(shown.data.resourceGroup.version).toEqual({ number: 2, meetingWeeks: 12 });
+    // The versions of the joined record's group stand last.
+    expect(shown.data.resourceGroupVersions.map(({ number }: any) => number)).toEqual([2, 1, 1]);
+    expect(shown.data.resourceGroupMeetings.items).toHaveLength(2);
     const sips = await db.findBy(Sip, { personId: kept.personId });
     expect(sips.map(({ begunAboutId }) => begunAboutId).sort()).toEqual([joined.personId, null].sort());
     expect(await db.countBy(CrisisPlan, { personId: kept.personId })).toBe(2);

@@ -616,7 +616,7 @@ export async function addEverything(
       ...{ givenAt: at, givenOn: day },
     });
     const groupId = await storeGroup(manager, {
-      ...{ ownerId, personId, savedAt: at },
+      ...{ ownerId, personId, savedAt: at, meetingWeeks: 12 },
       members: [{ name: 'Karin Påhittsson', seesCrisisPlan: true }],
       goals: [{}],
     });

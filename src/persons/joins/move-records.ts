@@ -104,7 +104,9 @@ async function mergeGroups(
       })),
     );
   }
+  const last = { groupId: kept.id, number: kept.revision };
   await manager.insert('ResourceGroupVersion', {
+    ...(await manager.findOneByOrFail<ObjectLiteral>('ResourceGroupVersion', last)),
     ...{ id: randomUUID(), groupId: kept.id, number },
     ...{ savedAt, savedBy: accountId, savedByName: name },
   });
