@@ -13,7 +13,7 @@ import { submitted } from '../platform/web/submitted.js';
 import { drawRatings } from './draw-ratings.js';
 import { GoalNotesService } from './goal-notes.service.js';
 import { NoteGoalInput, VoidGroupNoteInput } from './group-note.input.js';
-import { ResourceGroupsService } from './resource-groups.service.js';
+import { type GroupPolicy, ResourceGroupsService } from './resource-groups.service.js';
 
 /** A goal of a person's, and how it goes with it. */
 @Controller('persons/:personId/resource-group/goals/:goalKey')
@@ -111,15 +111,30 @@ export class GoalNotesPages {
     noteKey: string,
     form: Form<unknown>,
   ): Promise<Page> {
-    const { notes, goal, may: _may, ...model } = await this.read(actor, personId, goalKey);
+    const {
+      notes,
+      goal,
+      may: _may,
+      ...model
+    } = await this.read(actor, personId, goalKey, 'resourceGroup.write');
     const note = notes.find((one) => one.noteKey === noteKey);
     if (!note) throw notFound('noteKey');
     const title = translate(actor.locale, 'goalNote.voidTitle');
     return page('resource-groups/goal-note-void', { ...model, title, goal, note, form }, statusOf(form));
   }
 
-  private async read(actor: Actor, personId: string, goalKey: string) {
-    const { person, notes, ...read } = await this.resourceGroupsService.getGoal(actor, personId, goalKey);
+  private async read(
+    actor: Actor,
+    personId: string,
+    goalKey: string,
+    policy: GroupPolicy = 'resourceGroup.read',
+  ) {
+    const { person, notes, ...read } = await this.resourceGroupsService.getGoal(
+      actor,
+      personId,
+      goalKey,
+      policy,
+    );
     return {
       ...{ goal: read.goal, isCurrent: read.isCurrent, may: read.may, href: hrefOf(personId, goalKey) },
       person: { id: personId, name: `${person.givenName} ${person.familyName}` },

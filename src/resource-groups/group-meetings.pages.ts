@@ -14,7 +14,7 @@ import { submitted } from '../platform/web/submitted.js';
 import { GroupMeetingsService } from './group-meetings.service.js';
 import type { ResourceGroupMeeting } from './group-note.entity.js';
 import { CorrectGroupMeetingInput, NoteGroupMeetingInput, VoidGroupNoteInput } from './group-note.input.js';
-import { ResourceGroupsService } from './resource-groups.service.js';
+import { type GroupPolicy, ResourceGroupsService } from './resource-groups.service.js';
 
 /** Meetings of a person's resource group: written down, read, put right and voided. */
 @Controller('persons/:personId/resource-group/meetings')
@@ -132,7 +132,7 @@ export class GroupMeetingsPages {
     sent: Form<unknown> | null,
     noteKey?: string,
   ): Promise<Page> {
-    const { person, group, meeting } = await this.read(actor, personId, noteKey);
+    const { person, group, meeting } = await this.read(actor, personId, noteKey, 'resourceGroup.write');
     const stored = meeting && { ...meeting, reason: '', revision: meeting.number };
     const there = new Map(meeting?.attended.map((key, index) => [key, meeting.attendedNames[index]!]));
     for (const { memberKey, name } of group?.members ?? []) there.set(memberKey, name);
@@ -151,8 +151,13 @@ export class GroupMeetingsPages {
     return page('resource-groups/meeting-form', model, statusOf(form));
   }
 
-  private async read<Key extends string | undefined>(actor: Actor, personId: string, noteKey: Key) {
-    const read = await this.resourceGroupsService.getVersion(actor, personId);
+  private async read<Key extends string | undefined>(
+    actor: Actor,
+    personId: string,
+    noteKey: Key,
+    policy: GroupPolicy = 'resourceGroup.read',
+  ) {
+    const read = await this.resourceGroupsService.getVersion(actor, personId, {}, policy);
     const meeting = read.meetings.find((one) => one.noteKey === noteKey);
     if (noteKey !== undefined && !meeting) throw notFound('noteKey');
     return { ...read, meeting: meeting as Key extends string ? ResourceGroupMeeting : undefined };

@@ -59,6 +59,8 @@ export interface WhichVersion {
   versionId?: string | undefined;
 }
 
+export type GroupPolicy = 'resourceGroup.read' | 'resourceGroup.write';
+
 const asked = { recordType: 'resource_group', recordId: null };
 
 /** The person's own group. There is one for each person, in versions, and it is named in the prints of their plans. */
@@ -87,7 +89,7 @@ export class ResourceGroupsService {
   get(
     actor: Actor,
     personId: string,
-    policy: 'resourceGroup.read' | 'resourceGroup.write' = 'resourceGroup.read',
+    policy: GroupPolicy = 'resourceGroup.read',
   ): Promise<PersonsResourceGroup> {
     return this.read(actor, personId, policy, async (manager) => ({
       group: await this.ofPerson(manager, personId),
@@ -95,8 +97,13 @@ export class ResourceGroupsService {
   }
 
   /** As one of its versions says. @throws DomainError NOT_FOUND */
-  getVersion(actor: Actor, personId: string, { on, versionId }: WhichVersion = {}): Promise<PersonsVersion> {
-    return this.read(actor, personId, 'resourceGroup.read', async (manager) => {
+  getVersion(
+    actor: Actor,
+    personId: string,
+    { on, versionId }: WhichVersion = {},
+    policy: GroupPolicy = 'resourceGroup.read',
+  ): Promise<PersonsVersion> {
+    return this.read(actor, personId, policy, async (manager) => {
       const versions = await versionsOf(manager, personId);
       const own = versions.filter(({ group }) => group.personId === personId);
       const end = on && startOfDay(addDays(on, 1));
@@ -122,8 +129,13 @@ export class ResourceGroupsService {
   }
 
   /** One goal of the person's. @throws DomainError NOT_FOUND */
-  getGoal(actor: Actor, personId: string, goalKey: string): Promise<PersonsGoal> {
-    return this.read(actor, personId, 'resourceGroup.read', async (manager) => {
+  getGoal(
+    actor: Actor,
+    personId: string,
+    goalKey: string,
+    policy: GroupPolicy = 'resourceGroup.read',
+  ): Promise<PersonsGoal> {
+    return this.read(actor, personId, policy, async (manager) => {
       const group = await this.ofPerson(manager, personId);
       const goal = await manager.findOne(ResourceGroupGoal, {
         where: { goalKey, groupId: group?.id ?? NOBODY },
@@ -220,7 +232,7 @@ export class ResourceGroupsService {
   private read<Found extends { group: ResourceGroup | null }>(
     actor: Actor,
     personId: string,
-    policy: 'resourceGroup.read' | 'resourceGroup.write',
+    policy: GroupPolicy,
     find: (manager: EntityManager) => Promise<Found>,
   ): Promise<AuthorisedPerson & Found> {
     return this.unitOfWork.run(async (manager) => {
