@@ -135,7 +135,7 @@ export async function startTestApp(
   const app = await createApp(config, logger);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  return {
+  const test: TestApp = {
     app,
     url,
     unitOfWork: app.get(UnitOfWork),
@@ -143,17 +143,20 @@ export async function startTestApp(
     async signIn(role, options = {}) {
       const username = `${role.toLowerCase().replaceAll('_', '-')}-${randomUUID().slice(0, 8)}`;
       const password = randomUUID();
-      await addAccount(app.get(UnitOfWork), { username, password, role, ...options });
+      await addAccount(test.unitOfWork, { username, password, role, ...options });
       const browser = new Browser(url);
       const answer = await browser.submit('/sign-in', { username, password });
       if (answer.status !== 303) throw new Error(`Sign-in answered ${answer.status}`);
       return browser;
     },
     async close() {
-      await app.close();
+      await test.app.close();
       await database.drop();
+      // A worker keeps every spec that it has run; what a spec has closed need not be kept with it.
+      Object.assign(test, { app: undefined, unitOfWork: undefined });
     },
   };
+  return test;
 }
 
 /** What a role is held for, and who employs its holder: unless said, the region that runs the team. */
