@@ -59,7 +59,7 @@ describe('every form', () => {
   });
 
   it('is read where it can be shown again without being done', () => {
-    const pages = parsedFiles('src').filter(({ fileName }) => fileName.endsWith('.pages.ts'));
+    const pages = parsedFiles('src', (file) => file.endsWith('.pages.ts'));
     const methods = pages.flatMap(({ fileName, text }) =>
       text
         .split(/\n {2}(?=@Post\()/)

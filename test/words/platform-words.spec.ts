@@ -30,7 +30,7 @@ describe('words of the field in the platform', () => {
   });
 
   it('are none', () => {
-    const platform = sourceFiles().filter(({ fileName }) => fileName.startsWith('platform/'));
+    const platform = sourceFiles((file) => file.startsWith('platform/'));
     expect(platform.length).toBeGreaterThan(100);
     expect(platform.flatMap((source) => fieldWords(source).map((text) => [source.fileName, text]))).toEqual(
       [],

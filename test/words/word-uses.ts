@@ -14,13 +14,17 @@ export interface Said {
 }
 
 /** Files of code under `src` but specs, each with its syntax. */
-export const sourceFiles = () => parsedFiles('src').filter(({ fileName }) => !fileName.endsWith('.spec.ts'));
+export const sourceFiles = (isWanted: (file: string) => boolean = () => true) =>
+  parsedFiles('src', (file) => !file.endsWith('.spec.ts') && isWanted(file));
 
 /** Files of code under a folder of the project, in order, each with its syntax and named from that folder. */
-export function parsedFiles(folder: string): ts.SourceFile[] {
+export function parsedFiles(
+  folder: string,
+  isWanted: (file: string) => boolean = () => true,
+): ts.SourceFile[] {
   const path = join(projectRoot, folder);
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && isWanted(file))
     .toSorted()
     .map((file) =>
       ts.createSourceFile(
