@@ -76,13 +76,13 @@ import { OwnPageCodes1769000001300 } from './1769000001300-own-page-codes.js';
 import { SipSteps1770000000000 } from './1770000000000-sip-steps.js';
 import { SipFollowUps1770000000010 } from './1770000000010-sip-follow-ups.js';
 import { SipCalls1770000000020 } from './1770000000020-sip-calls.js';
-import { Agreements1770000000200 } from './1770000000200-agreements.js';
-import { Discharges1770000000210 } from './1770000000210-discharges.js';
-import { Consultations1770000000220 } from './1770000000220-consultations.js';
 import { ResourceGroupVersions1770000000100 } from './1770000000100-resource-group-versions.js';
 import { RactGroups1770000000110 } from './1770000000110-ract-groups.js';
 import { ResourceGroupMeetings1770000000120 } from './1770000000120-resource-group-meetings.js';
 import { ResourceGroupGoals1770000000130 } from './1770000000130-resource-group-goals.js';
+import { Agreements1770000000200 } from './1770000000200-agreements.js';
+import { Discharges1770000000210 } from './1770000000210-discharges.js';
+import { Consultations1770000000220 } from './1770000000220-consultations.js';
 
 /** The one timeline, in order. A released migration never changes. */
 export const migrations: (new () => MigrationInterface)[] = [

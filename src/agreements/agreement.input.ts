@@ -6,7 +6,6 @@ import {
   IsArray,
   IsEnum,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsUUID,
   Max,
@@ -16,7 +15,7 @@ import { Clock } from '../organisations/opening-hours.type.js';
 import { Reason } from '../organisations/reason.js';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 import { AgreementSubject } from './agreement-subject.js';
 
 /** A local deadline in whole days. */
@@ -35,7 +34,7 @@ const Words = (description: string): PropertyDecorator =>
 @InputType({ description: 'A new agreement between principals (överenskommelse).' })
 export class CreateAgreementInput {
   @Field({ description: 'Name, not taken before.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(200)
   name: string;
 

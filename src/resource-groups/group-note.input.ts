@@ -1,18 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsCivilDate } from '../platform/dates/is-civil-date.js';
 import { SeenRevision } from '../platform/revision/revision.js';
-import { MaxLength } from '../platform/text/length-rules.js';
+import { IsNotBlank, MaxLength } from '../platform/text/length-rules.js';
 
 @InputType({ isAbstract: true })
 export abstract class GroupMeetingFields {
@@ -63,7 +53,7 @@ export class CorrectGroupMeetingInput extends GroupMeetingFields {
   revision: number;
 
   @Field({ description: 'Why. It is shown with the meeting.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
@@ -113,7 +103,7 @@ export class VoidGroupNoteInput {
   noteKey: string;
 
   @Field({ description: 'Why. It is shown with what was written.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(1000)
   reason: string;
 }
