@@ -1,4 +1,4 @@
-import { sipDays } from './sip-days.js';
+import { agreedSipDays, sipDays } from './sip-days.js';
 
 it('counts days over the end of a month and over a change of clocks', () => {
   expect(sipDays({ needSeenOn: '2026-02-27', calledOn: '2026-03-02', metOn: '2026-03-30' })).toEqual({
@@ -21,4 +21,18 @@ it('counts only between days that are known', () => {
     toCall: null,
     toMeeting: null,
   });
+});
+
+it('counts the days that principals have agreed from the need', () => {
+  const agreed = { sipCallDays: 3, sipMeetingDays: 15 };
+  expect(agreedSipDays('2026-02-27', agreed)).toEqual({ callBy: '2026-03-02', meetBy: '2026-03-14' });
+  expect(agreedSipDays('2026-02-27', { sipCallDays: 0, sipMeetingDays: null })).toEqual({
+    callBy: '2026-02-27',
+    meetBy: null,
+  });
+  for (const [seen, agreement] of [
+    [null, agreed],
+    ['2026-02-27', null],
+  ] as const)
+    expect(agreedSipDays(seen, agreement)).toEqual({ callBy: null, meetBy: null });
 });

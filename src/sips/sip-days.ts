@@ -1,4 +1,4 @@
-import { daysBetween } from '../platform/dates/civil-date.js';
+import { addDays, daysBetween } from '../platform/dates/civil-date.js';
 
 /** How long the person has waited, in whole days; null where one of the two days is not known. */
 export interface SipDays {
@@ -18,6 +18,21 @@ export function sipDays(dates: {
   metOn: string | null;
 }): SipDays {
   return { toCall: days(dates.needSeenOn, dates.calledOn), toMeeting: days(dates.calledOn, dates.metOn) };
+}
+
+/** Until when principals have agreed that the call goes out and the meeting is held; null where they have not, or no need is seen. */
+export interface AgreedSipDays {
+  callBy: string | null;
+  meetBy: string | null;
+}
+
+export function agreedSipDays(
+  needSeenOn: string | null,
+  agreed: { sipCallDays: number | null; sipMeetingDays: number | null } | null,
+): AgreedSipDays {
+  const by = (limit: number | null | undefined) =>
+    needSeenOn && limit !== null && limit !== undefined ? addDays(needSeenOn, limit) : null;
+  return { callBy: by(agreed?.sipCallDays), meetBy: by(agreed?.sipMeetingDays) };
 }
 
 const days = (from: string | null, to: string | null) => (from && to ? daysBetween(from, to) : null);

@@ -10,6 +10,7 @@ import { CareNotices } from './care-notices.js';
 import { SipFollowUpsPages } from './follow-ups/sip-follow-ups.pages.js';
 import { SipFollowUpsResolver } from './follow-ups/sip-follow-ups.resolver.js';
 import { SipFollowUpsService } from './follow-ups/sip-follow-ups.service.js';
+import { SipAgreements } from './sip-agreements.js';
 import { SipComparisonPages } from './sip-comparison.pages.js';
 import { SipComparisonResolver } from './sip-comparison.resolver.js';
 import { SipEditorPages } from './sip-editor.pages.js';
@@ -21,6 +22,7 @@ import { SipsService } from './sips.service.js';
   imports: [OrganisationsModule, PlansModule, ResourceGroupsModule, TeamsModule],
   controllers: [SipComparisonPages, SipFollowUpsPages, SipCallsPages, SipsPages, SipEditorPages],
   providers: [
+    SipAgreements,
     CareNotices,
     SipsService,
     SipsResolver,

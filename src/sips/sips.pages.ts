@@ -14,6 +14,7 @@ import { translate } from '../platform/i18n/translate.js';
 import { type Page, page, type Redirect, redirect } from '../platform/web/page.js';
 import { CareNotices } from './care-notices.js';
 import type { Sip, SipVersion } from './sip.entity.js';
+import { SipAgreements } from './sip-agreements.js';
 import { followUpsView, sipView, versionLines } from './sip-view.js';
 import { SipsService } from './sips.service.js';
 
@@ -23,6 +24,7 @@ export class SipsPages {
     private readonly sipsService: SipsService,
     private readonly careNotices: CareNotices,
     private readonly outdatedPlans: OutdatedPlans,
+    private readonly agreements: SipAgreements,
   ) {}
 
   @Get('persons/:personId/sips')
@@ -96,6 +98,7 @@ export class SipsPages {
       person: { id: sip.personId, name: nameOf(person) },
       care: await this.careNotices.of(actor, sip.personId),
       sip: sipView({ sip, version, person }, actor.locale),
+      agreed: await this.agreements.daysOf(sip, version),
       followUps: followUpsView(version),
       mayFollowUp: mayWrite && version.status === PlanStatus.AGREED,
       mayContinue: mayWrite && version.status === PlanStatus.DRAFT,

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { Role } from '../../src/access/role.js';
+import { Agreement } from '../../src/agreements/agreement.entity.js';
+import { AgreementSubject } from '../../src/agreements/agreement-subject.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { LoggedAction } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { SipCall } from '../../src/sips/calls/sip-call.entity.js';
 import { SipVersion } from '../../src/sips/sip.entity.js';
 import { Team } from '../../src/teams/team.entity.js';
@@ -203,6 +207,44 @@ describe('the file for a calendar', () => {
 });
 
 describe('the page', () => {
+  it('tells until when principals have agreed to call and to meet, from the day the need was seen', async () => {
+    const { sipId } = await begin();
+    const version = { sipId };
+    const seen = (needSeenOn: string | null) =>
+      test.unitOfWork.run((manager) => manager.update(SipVersion, version, { needSeenOn }));
+    const [callBy, meetBy] = ['2026-03-02', '2026-03-14'].map(
+      (day) => `<strong>${formatDate('sv', day)}</strong>`,
+    );
+    const told = async () => {
+      const pages = [await coordinator.get(`/sips/${sipId}/calls`), await coordinator.get(`/sips/${sipId}`)];
+      return pages.map(({ text }) => [text.includes(callBy!), text.includes(meetBy!)]);
+    };
+    const NEITHER = [
+      [false, false],
+      [false, false],
+    ];
+    await seen('2026-02-27');
+    expect(await told()).toEqual(NEITHER);
+    await test.unitOfWork.run(async (manager) => {
+      const agreement = manager.create(Agreement, {
+        ...{ id: randomUUID(), name: 'Överenskommelse om SIP', revision: 1, fictitious: true },
+        principals: [{ id: world.regionId }, { id: world.municipalityId }],
+        ...{ fromDate: '2026-01-01', toDate: '2026-02-28', covers: [AgreementSubject.SIP] },
+        ...{ sipCallDays: 3, sipMeetingDays: 15, reference: '', consultants: '', consultationBooking: '' },
+      });
+      await manager.save(agreement);
+    });
+    expect(await told()).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    // Neither of an agreement that did not hold yet or any more, nor before a need has been seen.
+    for (const day of ['2025-12-31', '2026-03-01', null]) {
+      await seen(day);
+      expect(await told()).toEqual(NEITHER);
+    }
+  });
+
   it('leads from nobody called to a letter and an answer, beside what the person wants', async () => {
     const { sipId } = await begin();
     const page = `/sips/${sipId}/calls`;

@@ -22,6 +22,7 @@ import {
   sheet,
 } from '../../platform/web/page.js';
 import { submitted } from '../../platform/web/submitted.js';
+import { SipAgreements } from '../sip-agreements.js';
 import { ANSWERING_KINDS } from '../sip-completeness.js';
 import { SipsService } from '../sips.service.js';
 import { renderCallLetter } from './call-letter.document.js';
@@ -38,6 +39,7 @@ export class SipCallsPages {
     private readonly calls: SipCallsService,
     private readonly sipsService: SipsService,
     private readonly organisations: OrganisationsService,
+    private readonly agreements: SipAgreements,
   ) {}
 
   @Get('sips/:sipId/calls')
@@ -140,11 +142,13 @@ export class SipCallsPages {
     return page('sips/calls', model, status);
   }
 
-  /** Whom the person wants there and whom not, who leads the meeting and where it is, as it is written so far. */
+  /** What the person wants of the meeting as it is written so far, and until when principals have agreed to call and to meet. */
   private async wishes(actor: Actor, sipId: string) {
     const { plan } = await this.sipsService.get(actor, sipId);
-    const { wantsThere, wantsNotThere, meetingLedBy, meetingPlace } = latestOf(plan.versions);
-    return { wantsThere, wantsNotThere, meetingLedBy, meetingPlace };
+    const version = latestOf(plan.versions);
+    const { wantsThere, wantsNotThere, meetingLedBy, meetingPlace } = version;
+    const agreed = await this.agreements.daysOf(plan, version);
+    return { wantsThere, wantsNotThere, meetingLedBy, meetingPlace, ...agreed };
   }
 
   private async principals(actor: Actor, { values }: Form<unknown>) {
