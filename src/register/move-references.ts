@@ -50,6 +50,7 @@ export const REFERENCES: Record<RegisterRecord, Record<string, Reference | typeo
     'resource_group.owner_id': STAYS,
     'crisis_plan.owner_id': STAYS,
     'sip.owner_id': STAYS,
+    'sip_call.principal_id': STAYS,
     'plan_offer.owner_id': STAYS,
     'plan_copy.owner_id': STAYS,
     'plan_copy.receiver_id': STAYS,
