@@ -51,7 +51,7 @@ export class ResourceGroupsPages {
   ): Promise<Page> {
     const { on, versionId } = await readQuery(GroupQuery, query);
     const read = await this.resourceGroupsService.getVersion(actor, personId, { on, versionId });
-    const { person, group, version, versions, meetings, next } = read;
+    const { person, group, version, versions, meetings, next, isWhole } = read;
     const shownVersions = versions.map((one) => ({
       id: one.id,
       name: translate(actor.locale, 'resourceGroup.versionNumber', { number: one.number }),
@@ -65,6 +65,7 @@ export class ResourceGroupsPages {
       on,
       earlier: on || version !== versions[0] ? (shownVersions.find(({ isShown }) => isShown) ?? {}) : null,
       versions: shownVersions,
+      isWhole,
       form: formOf({ on: on ?? today() }),
       day: today(),
       person: {

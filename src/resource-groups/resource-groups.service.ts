@@ -36,8 +36,12 @@ export interface PersonsResourceGroup extends AuthorisedPerson {
   group: ResourceGroup | null;
 }
 
-/** One version of it, and all there are; and the meetings that the group has had and is to have. */
+/**
+ * One version of it, and all there are; and the meetings that the group has had and is to have. Whoever reads on a ground is told of
+ * the group as it is now, and of nothing that it was or said.
+ */
 export interface PersonsVersion extends PersonsResourceGroup {
+  isWhole: boolean;
   version: ResourceGroupVersion | undefined;
   versions: ResourceGroupVersion[];
   meetings: ResourceGroupMeeting[];
@@ -103,28 +107,32 @@ export class ResourceGroupsService {
     { on, versionId }: WhichVersion = {},
     policy: GroupPolicy = 'resourceGroup.read',
   ): Promise<PersonsVersion> {
-    return this.read(actor, personId, policy, async (manager) => {
-      const versions = await versionsOf(manager, personId);
-      const own = versions.filter(({ group }) => group.personId === personId);
+    return this.read(actor, personId, policy, async (manager, isWhole) => {
+      const all = await versionsOf(manager, personId);
+      const own = all.filter(({ group }) => group.personId === personId);
+      const versions = isWhole ? all : own.slice(0, 1);
+      if (on && !isWhole) throw notFound('on');
       const end = on && startOfDay(addDays(on, 1));
       const version = versionId
         ? versions.find(({ id }) => id === versionId)
         : own.find(({ savedAt }) => !end || !savedAt || savedAt < end);
       if (versionId && !version) throw notFound('versionId');
-      const meetings = await this.meetingsService.ofPerson(manager, personId);
-      const next = nextMeeting(
-        meetings.flatMap(({ date, voids }) => (voids ? [] : [date])),
-        {
-          weeks: own[0]?.meetingWeeks ?? null,
-          since: dayOf(own.at(-1)?.savedAt),
-          today: today(),
-        },
-      );
-      const all = { version, versions, meetings, next };
-      if (!version) return { ...all, group: null };
+      const meetings = isWhole ? await this.meetingsService.ofPerson(manager, personId) : [];
+      const next = isWhole
+        ? nextMeeting(
+            meetings.flatMap(({ date, voids }) => (voids ? [] : [date])),
+            {
+              weeks: own[0]?.meetingWeeks ?? null,
+              since: dayOf(own.at(-1)?.savedAt),
+              today: today(),
+            },
+          )
+        : null;
+      const found = { isWhole, version, versions, meetings, next };
+      if (!version) return { ...found, group: null };
       const said = { ...version.group, revision: version.number, changedAt: version.savedAt };
       const group = await withRows(manager, Object.assign(new ResourceGroup(), said));
-      return { ...all, group };
+      return { ...found, group };
     });
   }
 
@@ -135,7 +143,8 @@ export class ResourceGroupsService {
     goalKey: string,
     policy: GroupPolicy = 'resourceGroup.read',
   ): Promise<PersonsGoal> {
-    return this.read(actor, personId, policy, async (manager) => {
+    return this.read(actor, personId, policy, async (manager, isWhole) => {
+      if (!isWhole) throw notFound('goalKey');
       const group = await this.ofPerson(manager, personId);
       const goal = await manager.findOne(ResourceGroupGoal, {
         where: { goalKey, groupId: group?.id ?? NOBODY },
@@ -233,12 +242,13 @@ export class ResourceGroupsService {
     actor: Actor,
     personId: string,
     policy: GroupPolicy,
-    find: (manager: EntityManager) => Promise<Found>,
+    find: (manager: EntityManager, isWhole: boolean) => Promise<Found>,
   ): Promise<AuthorisedPerson & Found> {
     return this.unitOfWork.run(async (manager) => {
       const use = { ...asked, action: LoggedAction.READ };
       const accessed = await this.personAccess.authoriseAndLog(manager, actor, personId, policy, use);
-      return { ...accessed, ...(await find(manager)) };
+      const isWhole = accessed.disclosure.ground === 'CARE_RELATION';
+      return { ...accessed, ...(await find(manager, isWhole)) };
     });
   }
 }

@@ -315,6 +315,42 @@ describe('a coordinator of the municipality, in the same team', () => {
     expect(await seen(municipality, one)).toEqual(expected(reads ? ALL : []));
   });
 
+  it('is told of the group as it is now, and of nothing that it was or said', async () => {
+    const one = await makeCase();
+    await open(one.personId);
+    const { personId } = one;
+    const asked =
+      'query ($personId: ID!) { resourceGroup(personId: $personId) { revision goals { goalKey } } }';
+    const { revision } = (await region.graphql(asked, { personId })).data.resourceGroup;
+    const saved =
+      'mutation ($input: SaveResourceGroupInput!) { saveResourceGroup(input: $input) { __typename } }';
+    const member = { name: 'Numera Med', kind: 'FRIEND' };
+    const goal = { term: 'LONG', text: 'Ett mål.' };
+    await region.graphql(saved, { input: { personId, revision, members: [member], goals: [goal] } });
+    const held = { personId, date: TODAY, minutes: 'Det som sades.', attended: [] };
+    const note = 'mutation ($input: NoteGroupMeetingInput!) { noteGroupMeeting(input: $input) { noteKey } }';
+    expect((await region.graphql(note, { input: held })).errors).toBeUndefined();
+    const all = `query ($personId: ID!) { resourceGroupVersions(personId: $personId) { id }
+      resourceGroupMeetings(personId: $personId) { items { minutes } } }`;
+    const counts = async (browser: Browser) => {
+      const { data } = await browser.graphql(all, { personId });
+      return [data.resourceGroupVersions.length, data.resourceGroupMeetings.items.length];
+    };
+    expect([await counts(region), await counts(municipality)]).toEqual([
+      [revision + 1, 1],
+      [1, 0],
+    ]);
+    const page = `/persons/${personId}/resource-group`;
+    const [own, theirs] = [(await region.get(page)).text, (await municipality.get(page)).text];
+    const [, versionId] = new RegExp(`${page}\\?versionId=([0-9a-f-]+)`).exec(own)!;
+    expect(theirs).toContain(member.name);
+    expect(theirs).not.toContain('versionId=');
+    for (const address of [`?on=${TODAY}`, `?versionId=${versionId}`])
+      expect([address, (await municipality.get(page + address)).status]).toEqual([address, 404]);
+    const { goals: now } = (await region.graphql(asked, { personId })).data.resourceGroup;
+    expect((await municipality.get(`${page}/goals/${now[0].goalKey}`)).status).toBe(404);
+  });
+
   it('never writes on a ground, and is offered no way to', async () => {
     const one = await makeCase();
     await open(one.personId);

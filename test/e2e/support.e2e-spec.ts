@@ -455,7 +455,7 @@ describe('the page of a person', () => {
       `<li><a href="/teams/${world.teamId}/persons">${sv('person.persons')}</a></li>`,
     );
     const paths = [
-      ...['', '/crisis-plans', '/sips', '/timeline', '/needs', '/resource-group', '/consents'],
+      ...['', '/crisis-plans', '/sips', '/timeline', '/discharges', '/needs', '/resource-group', '/consents'],
       ...['/record-holds', '/copies', '/own-page', '/log'],
     ];
     for (const path of paths)
