@@ -72,6 +72,7 @@ const TABLE_OF: Record<string, string | readonly string[]> = {
   scanId: 'ground_scan',
   questionId: 'unit_question',
   seenAnswerId: 'unit_answer',
+  taskId: 'closed_hours_unit',
   callId: 'sip_call',
   blockId: 'block',
   offerId: 'plan_offer',
