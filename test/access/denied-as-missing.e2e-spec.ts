@@ -193,6 +193,8 @@ describe.each([
 
   /** Sends both requests. @returns in what the answers differ: of existing ids, and of those that do not exist */
   async function compare(what: string, send: (targets: Targets, seed: number) => Promise<Answer>) {
+    // What the address before has left to be said once is said here.
+    await caller.get('/');
     const differences: unknown[] = [];
     for (let seed = 1; seed <= TRIES; seed++) {
       statements.take();

@@ -11,6 +11,7 @@ import { Ground } from '../../src/consents/ground.entity.js';
 import { LiftRequest } from '../../src/consents/lift-request.entity.js';
 import { ImportKind } from '../../src/contacts/import-kind.js';
 import { ImportRun } from '../../src/contacts/import-run.entity.js';
+import { ClosedHoursUnit } from '../../src/crisis-plans/crisis-plan.entity.js';
 import { type Demo, fillDemo } from '../../src/demo/fill-demo.js';
 import { DischargeStep } from '../../src/discharges/discharge-step.js';
 import { RecordCategory } from '../../src/disclosure/record-category.js';
@@ -18,6 +19,7 @@ import { Scales } from '../../src/fidelity/scales/scales.js';
 import { Principal } from '../../src/organisations/organisation.entity.js';
 import { PrincipalKind } from '../../src/organisations/organisation-kinds.js';
 import { Enrolment, Person } from '../../src/persons/person.entity.js';
+import { PlanStatus } from '../../src/plans/plan-kinds.js';
 import { AccessLogEntry, LoggedOutcome } from '../../src/platform/access-log/access-log-entry.entity.js';
 import { appendToChain } from '../../src/platform/access-log/append-to-chain.js';
 import { addDays, addMonths } from '../../src/platform/dates/civil-date.js';
@@ -39,7 +41,7 @@ import type { Credentials, Visitor } from './visitor.js';
 
 /** Routes that answer with a file, for a machine, or with somebody else's page. */
 const NO_PAGE =
-  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx|json|txt)$/;
+  /^\/health|^\/waiting-forms|^\/\.well-known|^\/sign-in\/oidc|\/templates\/|\/file$|\.(pdf|xlsx|json|txt|ics)$/;
 
 /** Of a region each, beside the demonstration's. */
 const SEATS = [
@@ -185,6 +187,7 @@ async function everyRoute(): Promise<Route[]> {
   const { ownerId } = await house.unitOfWork.reader.findOneByOrFail(Person, { id: demo.personId });
   reviewed = { principalId: ownerId };
   const enrolment = await house.unitOfWork.reader.findOneByOrFail(Enrolment, { personId: demo.personId });
+  const group = await groupInWords(coordinator);
   const places: Record<string, string[]> = {
     ':enrolmentId': [enrolment.id],
     ':recordType': ['enrolment'],
@@ -219,6 +222,10 @@ async function everyRoute(): Promise<Route[]> {
     ':raterId': [twice.raterId],
     ':subscale': ['O'],
     ...(await notedByHand(coordinator)),
+    ':goalKey': [group.goalKey],
+    ':noteKey': [group.meeting, group.goalNote],
+    ':callId': [await invited(coordinator)],
+    ':taskId': [await taskOfUnit(emergency.unitId)],
     ':planId': [demo.crisisPlanId],
     ':sipId': [demo.sipId],
     ':number': ['1', '2'],
@@ -232,6 +239,9 @@ async function everyRoute(): Promise<Route[]> {
     path.endsWith('/days') ||
     // Of the latest audit that is closed and whole.
     (path.endsWith('/next-review') && !path.includes(demo.auditId)) ||
+    // Of a goal or of a meeting, each by its own key.
+    path.includes(`/meetings/${group.goalNote}`) ||
+    path.includes(`/notes/${group.meeting}`) ||
     // Of what has been received, below.
     path.startsWith('/received/') ||
     // Of whoever has asked for it; a reader at night does.
@@ -360,6 +370,50 @@ async function endedUnit(): Promise<string> {
 }
 
 /** One of each that a team notes: as it was noted, and as it is when it has been voided. */
+/** A goal of the person's group with a rating, and a meeting of the group. */
+async function groupInWords(coordinator: Browser) {
+  const { personId } = demo;
+  const day = today();
+  const asked = 'query ($personId: ID!) { resourceGroup(personId: $personId) { goals { goalKey } } }';
+  const [{ goalKey }] = (await coordinator.graphql(asked, { personId })).data.resourceGroup.goals;
+  const { data } = await coordinator.graphql(
+    `mutation ($meeting: NoteGroupMeetingInput!, $goal: NoteGoalInput!) {
+      noteGroupMeeting(input: $meeting) { noteKey } noteGoal(input: $goal) { noteKey } }`,
+    {
+      meeting: { personId, date: day, agenda: 'Målen.', minutes: 'Det går framåt.', attended: [] },
+      goal: { personId, goalKey, date: day, rating: 6, ownWords: 'Bättre nu.' },
+    },
+  );
+  return {
+    goalKey: goalKey as string,
+    meeting: data.noteGroupMeeting.noteKey as string,
+    goalNote: data.noteGoal.noteKey as string,
+  };
+}
+
+/** Somebody who is invited to a meeting about the SIP, and has not answered. */
+async function invited(coordinator: Browser): Promise<string> {
+  const { data } = await coordinator.graphql(
+    'mutation ($input: RecordSipCallInput!) { recordSipCall(input: $input) { id } }',
+    {
+      input: {
+        ...{ sipId: demo.sipId, kind: 'INVITATION', receiver: 'Bengt-Åke Låtsasdotter' },
+        ...{ meetingOn: today(), meetingAt: '13:00', place: 'Biblioteket', sentOn: today() },
+      },
+    },
+  );
+  return data.recordSipCall.id;
+}
+
+/** What a unit does in the plan in force. */
+async function taskOfUnit(unitId: string): Promise<string> {
+  const row = await house.unitOfWork.reader.findOneByOrFail(ClosedHoursUnit, {
+    unitId,
+    version: { planId: demo.crisisPlanId, status: PlanStatus.AGREED },
+  });
+  return row.id;
+}
+
 async function notedByHand(coordinator: Browser): Promise<Record<string, string[]>> {
   const { teamId, personId } = demo;
   const day = today();

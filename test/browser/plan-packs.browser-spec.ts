@@ -117,6 +117,8 @@ describe.each<[way: string, window: object, handsOf: (visitor: Visitor) => Hands
       expect(sheet).toContain(pack.sections.find(({ code }) => code === printed)!.sheet.sv);
 
       await visitor.open(plan);
+      // After a plan made in a crisis a whole one is offered first.
+      if (pack.provisional) await hands.answer(page.locator(`[name=pack][value="${id}"]`));
       await hands.press('crisisPlan.show.next');
       await agree(pack);
       const replaced = page.getByText(t('crisisPlan.status.REPLACED'), { exact: true });

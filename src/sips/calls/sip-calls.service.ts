@@ -48,17 +48,18 @@ export class SipCallsService {
   /** One, to be printed. @throws DomainError NOT_FOUND */
   async get(actor: Actor, callId: string): Promise<AuthorisedPerson & { sip: Sip; call: SipCall }> {
     return this.unitOfWork.run(async (manager) => {
-      const call = await findCall(manager, callId);
+      const known = await manager.findOneBy(SipCall, { id: callId });
       const accessed = await this.planAccess
-        .authorise(manager, actor, Sip, call?.sipId ?? NOBODY, 'plan.read')
+        .authorise(manager, actor, Sip, known?.sipId ?? NOBODY, 'plan.read')
         .catch(asNotFound('callId'));
       const use = { action: PRINT, recordType: RECORD, recordId: callId };
       await this.planAccess.log(manager, actor, accessed, use);
+      const call = await findCall(manager, callId);
       const sip = await manager.findOneOrFail(Sip, {
-        where: { id: call!.sipId },
+        where: { id: call.sipId },
         relations: { team: true, owner: true },
       });
-      return { ...accessed, sip, call: call! };
+      return { ...accessed, sip, call };
     });
   }
 
@@ -89,19 +90,19 @@ export class SipCallsService {
           ...{ answer: null, answerWords: '', answeredOn: null },
           ...{ answerNotedAt: null, answerNotedBy: null, answerNotedByName: null },
         });
-      return (await findCall(manager, id))!;
+      return findCall(manager, id);
     });
   }
 
   /** An answer that is there already, word for word, is answered with that. @throws DomainError NOT_FOUND; INVALID */
   answer(actor: Actor, { callId, ...said }: AnswerSipCallInput): Promise<SipCall> {
     return this.unitOfWork.run(async (manager) => {
-      const known = await findCall(manager, callId);
+      const known = await manager.findOneBy(SipCall, { id: callId });
       const accessed = await this.planAccess
         .authorise(manager, actor, Sip, known?.sipId ?? NOBODY, 'plan.write')
         .catch(asNotFound('callId'));
       // Read again: nobody else writes in the person's record from the gate on.
-      const call = (await findCall(manager, callId))!;
+      const call = await findCall(manager, callId);
       const isSame =
         call.answer === said.answer &&
         call.answerWords === said.answerWords &&
@@ -119,10 +120,10 @@ export class SipCallsService {
         const noted = { ...said, answerNotedAt: new Date(), answerNotedBy, answerNotedByName };
         await updateAsRead(manager, SipCall, { id: callId, answer: IsNull() }, noted);
       }
-      return (await findCall(manager, callId))!;
+      return findCall(manager, callId);
     });
   }
 }
 
-const findCall = (manager: EntityManager, id: string) =>
-  manager.findOne(SipCall, { where: { id }, relations: { principal: true } });
+const findCall = (manager: EntityManager, id: string): Promise<SipCall> =>
+  manager.findOneOrFail(SipCall, { where: { id }, relations: { principal: true } });
