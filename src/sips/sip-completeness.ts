@@ -1,6 +1,6 @@
 import type { ConsentForm } from '../consents/consent-form.js';
 import type { PrincipalKind } from '../organisations/organisation-kinds.js';
-import type { Problem } from '../platform/errors/problem.js';
+import { type Problem, unless } from '../platform/errors/problem.js';
 import { messageOf } from '../platform/i18n/translate.js';
 import type { ParticipantKind, RelativesPart } from './sip-kinds.js';
 
@@ -161,6 +161,3 @@ const notInFuture = (date: string | null, day: string, path: string): Problem[] 
 
 /** What the form calls a row, the first having index 0. */
 const nth = (key: string, index: number) => ({ row: messageOf(key, { number: index + 1 }) });
-
-const unless = (isThere: unknown, path: string, code: string, params?: Problem['params']): Problem[] =>
-  isThere ? [] : [{ path, code, ...(params && { params }) }];

@@ -11,6 +11,10 @@ export interface Problem {
   params?: MessageParams;
 }
 
+/** That something has to be there, or else is wrong. */
+export const unless = (isThere: unknown, path: string, code: string, params?: MessageParams): Problem[] =>
+  isThere ? [] : [{ path, code, ...(params && { params }) }];
+
 /** What is wrong and how to mend it, in words. A code without a message of its own is said in general terms. */
 export function problemText(locale: Locale, { code, params }: Problem): string {
   const key = `problem.${code}`;

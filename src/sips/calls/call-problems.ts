@@ -1,5 +1,5 @@
 import type { PrincipalKind } from '../../organisations/organisation-kinds.js';
-import type { Problem } from '../../platform/errors/problem.js';
+import { type Problem, unless } from '../../platform/errors/problem.js';
 import { ANSWERING_KINDS } from '../sip-completeness.js';
 
 /** A call or an invitation as it is to be recorded. Days are YYYY-MM-DD. */
@@ -37,5 +37,3 @@ export function callProblems(
     ...unless(!answerBy || (answerBy >= sentOn && answerBy <= meetingOn), 'answerBy', 'answerByOutside'),
   ];
 }
-
-const unless = (isThere: unknown, path: string, code: string): Problem[] => (isThere ? [] : [{ path, code }]);

@@ -1,4 +1,4 @@
-import type { Problem } from '../../platform/errors/problem.js';
+import { type Problem, unless } from '../../platform/errors/problem.js';
 import { messageOf } from '../../platform/i18n/translate.js';
 
 /** What is said of a version at its follow-up. Days are YYYY-MM-DD. */
@@ -48,6 +48,3 @@ export function followUpProblems(
     ]),
   ];
 }
-
-const unless = (isThere: unknown, path: string, code: string, params?: Problem['params']): Problem[] =>
-  isThere ? [] : [{ path, code, ...(params && { params }) }];
