@@ -10,7 +10,7 @@ import { PersonListService } from '../persons/person-list.service.js';
 import { StatementAuthor } from '../plans/plan-kinds.js';
 import { latestOf } from '../plans/plan-lifecycle.js';
 import { addDays } from '../platform/dates/civil-date.js';
-import { GoalTerm, MemberKind } from '../resource-groups/resource-group-kinds.js';
+import { GoalTerm, MemberKind, MemberRole } from '../resource-groups/resource-group-kinds.js';
 import { ResourceGroupsService } from '../resource-groups/resource-groups.service.js';
 import { SipVersion } from '../sips/sip.entity.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from '../sips/sip-kinds.js';
@@ -35,10 +35,12 @@ interface PlansFile {
       name: string;
       kind: keyof typeof MemberKind;
       relation: string;
+      role?: keyof typeof MemberRole;
       phone?: string;
       seesCrisisPlan?: boolean;
     }[];
     goals: { term: keyof typeof GoalTerm; text: string; followUpInDays: number }[];
+    withoutDoctorReason: string;
   };
   crisisPlan: {
     phase: keyof typeof Phase;
@@ -138,13 +140,18 @@ async function fillResourceGroup(
   app: INestApplicationContext,
   actor: Actor,
   personId: string,
-  { members, goals }: PlansFile['resourceGroup'],
+  { members, goals, withoutDoctorReason }: PlansFile['resourceGroup'],
   day: Day,
 ): Promise<void> {
   await app.get(ResourceGroupsService, { strict: false }).save(actor, {
     personId,
     revision: 0,
-    members: members.map((member) => ({ ...member, kind: MemberKind[member.kind] })),
+    members: members.map(({ kind, role, ...member }) => ({
+      ...member,
+      kind: MemberKind[kind],
+      role: role && MemberRole[role],
+    })),
+    withoutDoctorReason,
     goals: goals.map(({ term, text, followUpInDays }) => ({
       term: GoalTerm[term],
       text,

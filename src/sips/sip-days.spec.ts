@@ -1,4 +1,4 @@
-import { agreedSipDays, sipDays } from './sip-days.js';
+import { agreedSipDays, isConsentOld, sipDays } from './sip-days.js';
 
 it('counts days over the end of a month and over a change of clocks', () => {
   expect(sipDays({ needSeenOn: '2026-02-27', calledOn: '2026-03-02', metOn: '2026-03-30' })).toEqual({
@@ -36,3 +36,19 @@ it('counts the days that principals have agreed from the need', () => {
   ] as const)
     expect(agreedSipDays(seen, agreement)).toEqual({ callBy: null, meetBy: null });
 });
+
+it.each([
+  // As a rule given when the need is seen, or after.
+  ['2026-04-10', '2026-04-10', false],
+  ['2026-04-13', '2026-04-10', false],
+  ['2026-04-09', '2026-04-10', true],
+  // A year to the day before 22 April 2026, and a day more.
+  ['2025-04-22', null, false],
+  ['2025-04-21', null, true],
+  [null, '2026-04-10', false],
+])(
+  'tells of a consent of %s, of a need seen on %s, whether it is old: %s',
+  (consentOn, needSeenOn, isOld) => {
+    expect(isConsentOld({ consentOn, needSeenOn }, '2026-04-22')).toBe(isOld);
+  },
+);

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../platform/dates/civil-date.js';
+import { addDays, addMonths, daysBetween } from '../platform/dates/civil-date.js';
 
 /** How long the person has waited, in whole days; null where one of the two days is not known. */
 export interface SipDays {
@@ -33,6 +33,18 @@ export function agreedSipDays(
   const by = (limit: number | null | undefined) =>
     needSeenOn && limit !== null && limit !== undefined ? addDays(needSeenOn, limit) : null;
   return { callBy: by(agreed?.sipCallDays), meetBy: by(agreed?.sipMeetingDays) };
+}
+
+/**
+ * Whether a consent may be to something else than this SIP: it was given before the need was seen, or more than a year ago. The law
+ * sets no time; it is told, and stops nothing.
+ */
+export function isConsentOld(
+  { consentOn, needSeenOn }: { consentOn: string | null; needSeenOn: string | null },
+  day: string,
+): boolean {
+  if (!consentOn) return false;
+  return (needSeenOn !== null && consentOn < needSeenOn) || addMonths(consentOn, 12) < day;
 }
 
 const days = (from: string | null, to: string | null) => (from && to ? daysBetween(from, to) : null);

@@ -20,7 +20,7 @@ import {
   type StatutoryPart,
   sipProblems,
 } from './sip-completeness.js';
-import { sipDays } from './sip-days.js';
+import { isConsentOld, sipDays } from './sip-days.js';
 import { SIPS } from './sip-definition.js';
 import { NeedSeenBy, ParticipantKind, RelativesPart } from './sip-kinds.js';
 import { ruledContent } from './sip-records.js';
@@ -110,6 +110,7 @@ export function agreeModel({ sip, person, draft, problems }: SipConfirmation, lo
     number: draft.number,
     revision: draft.revision,
     conflict: conflict ? problemText(locale, conflict) : null,
+    oldConsentOn: isConsentOld(draft, today()) ? draft.consentOn : null,
     isComplete: missing.length === 0,
     parts: STATUTORY_PARTS.map((part) => ({
       part,

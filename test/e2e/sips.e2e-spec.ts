@@ -10,6 +10,7 @@ import { AccessLogEntry, LoggedAction } from '../../src/platform/access-log/acce
 import { sql } from '../../src/platform/database/sql.js';
 import { addDays } from '../../src/platform/dates/civil-date.js';
 import { today } from '../../src/platform/dates/today.js';
+import { formatDate } from '../../src/platform/i18n/format-date.js';
 import { SIPS } from '../../src/sips/sip-definition.js';
 import { SIP } from '../../src/sips/sip-fields.js';
 import { loggedRecords } from '../support/logged-records.js';
@@ -311,6 +312,17 @@ describe('agreeing', () => {
     expect(early.problems).toMatchObject([{ path: 'consentOn', code: 'dateInFuture' }]);
     const stale = await ask(AGREE, { input: { sipId, revision: 1 } });
     expect(stale).toMatchObject({ __typename: 'VersionConflict', currentRevision: 2 });
+  });
+
+  it('tells of a consent from before the need was seen, and stops nothing', async () => {
+    const told = async (change: object) => {
+      const sipId = await write(change);
+      const { text } = await coordinator.get(`/sips/${sipId}/agree`);
+      expect(text).toContain(`action="/sips/${sipId}/agree"`);
+      return text.includes(sv('sip.oldConsent', { day: formatDate('sv', addDays(TODAY, -13)) }));
+    };
+    expect(await told({ consentOn: addDays(TODAY, -13) })).toBe(true);
+    expect(await told({})).toBe(false);
   });
 
   it('freezes the version under the checksum of what it says', async () => {
