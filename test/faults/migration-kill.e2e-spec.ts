@@ -31,7 +31,7 @@ async function killWaiting(child: ChildProcess, connectionString: string): Promi
 }
 
 /** So many that one of them, which makes own pages, refers to people: it is that which is kept waiting. */
-const SINCE_OWN_PAGES = 7;
+const SINCE_OWN_PAGES = 17;
 
 let world: World;
 let older: OlderDatabase;
