@@ -1,3 +1,5 @@
+import { instantAt } from './clock-time.js';
+
 const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
 
 /** The civil date in Sweden at an instant, now unless said: 'YYYY-MM-DD'. */
@@ -9,11 +11,5 @@ export function today(at: Date = new Date()): string {
 export const dayOfStored = (at: string | Date): string =>
   today(typeof at === 'string' ? new Date(`${at.replace(' ', 'T')}Z`) : at);
 
-const HOUR = 3_600_000;
-
 /** The instant at which a civil date begins in Sweden: two hours before UTC in summer, one in winter. */
-export function startOfDay(date: string): Date {
-  const midnight = Date.parse(date);
-  const summer = new Date(midnight - 2 * HOUR);
-  return today(summer) === date ? summer : new Date(midnight - HOUR);
-}
+export const startOfDay = (date: string): Date => instantAt(date, '00:00');
