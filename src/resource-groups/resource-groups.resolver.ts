@@ -40,7 +40,11 @@ export class ResourceGroupsResolver {
     )
     versionId?: string,
   ): Promise<ResourceGroup | null> {
-    return (await this.resourceGroupsService.getVersion(actor, personId, { on, versionId })).group;
+    const { group } =
+      on || versionId
+        ? await this.resourceGroupsService.getVersion(actor, personId, { on, versionId })
+        : await this.resourceGroupsService.get(actor, personId);
+    return group;
   }
 
   @Query(() => [ResourceGroupVersion], {

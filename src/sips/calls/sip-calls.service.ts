@@ -27,7 +27,7 @@ export class SipCallsService {
   ) {}
 
   /** Those of one SIP, of the latest meeting first. @throws DomainError NOT_FOUND */
-  list(actor: Actor, sipId: string): Promise<AuthorisedPerson & { sip: Sip; calls: SipCall[] }> {
+  list(actor: Actor, sipId: string): Promise<AuthorisedPerson & { calls: SipCall[] }> {
     return this.unitOfWork.run(async (manager) => {
       const accessed = await this.planAccess.authorise(manager, actor, Sip, sipId, 'plan.read');
       await this.planAccess.log(manager, actor, accessed, {
@@ -35,13 +35,12 @@ export class SipCallsService {
         recordType: RECORD,
         recordId: null,
       });
-      const sip = await manager.findOneOrFail(Sip, { where: { id: sipId }, relations: { team: true } });
       const calls = await manager.find(SipCall, {
         where: { sipId },
         relations: { principal: true },
         order: { meetingOn: 'DESC', meetingAt: 'DESC', recordedAt: 'ASC' },
       });
-      return { ...accessed, sip, calls };
+      return { ...accessed, calls };
     });
   }
 
