@@ -66,11 +66,19 @@ class PostgresServer {
     if (this.identity.uid !== undefined)
       for (const path of [this.folder, this.data]) chownSync(path, this.identity.uid, this.identity.gid);
     const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
-    execFileSync(
-      this.programs.initdb,
-      [`--pgdata=${this.data}`, `--pwfile=${passwordFile}`, ...flags, '--no-sync'],
-      { ...this.identity, cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] },
-    );
+    try {
+      execFileSync(
+        this.programs.initdb,
+        [`--pgdata=${this.data}`, `--pwfile=${passwordFile}`, ...flags, '--no-sync'],
+        { ...this.identity, cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] },
+      );
+    } catch (error) {
+      if (error.code !== 'EACCES' || this.identity.uid === undefined) throw error;
+      throw new Error(
+        `PostgreSQL does not run as root, and the user nobody cannot come to ${this.programs.initdb}: ` +
+          'let others into the folders above it (chmod o+x), or set POSTGRES_BIN.',
+      );
+    }
   }
 
   /** @throws Error with what it said, when it ends instead */
